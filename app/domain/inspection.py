@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: MIT
+"""One inspection as frozen values, field for field the inspection document.
+
+The document itself (JSON) is read and written by ``domain.document``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from app.domain.area import AreaKey, Framework, InspectionType
+from app.domain.grade import Grade
+
+Kind = Literal["paragraph", "bullet", "heading"]
+Role = Literal["narrative", "recommendation"]
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """The council inspected; ``urn`` is Ofsted's number as text, None if unknown."""
+
+    urn: str | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A printed area name with its grade; ``grade`` None means it could not be read."""
+
+    area: AreaKey
+    printed_area: str
+    grade: Grade | None
+    printed_grade: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One numbered paragraph, unnumbered paragraph, bullet or sub-heading.
+
+    ``page`` and ``page_end`` count from 1 in the file; ``bullet_of`` is the id of the
+    finding that a nested bullet hangs on.
+    """
+
+    id: str
+    number: int | None
+    text: str
+    kind: Kind
+    role: Role
+    bullet_of: str | None
+    page: int
+    page_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One part of the report's body, with the heading as printed ("" if none is)."""
+
+    area: AreaKey
+    heading: str
+    grade: Grade | None
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the words come from; a digest has no file and its words are our own."""
+
+    kind: Literal["report", "digest"]
+    file: str | None
+    sha256: str
+    pages: int
+    url: str | None
+    publisher: str
+    licence: str | None
+    words: Literal["verbatim", "summarised"]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What could not be settled: ``where`` is the path of the value it excuses."""
+
+    where: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """One inspection event with its report."""
+
+    id: str
+    authority: Authority
+    framework: Framework
+    type: InspectionType | None
+    title: str
+    started: date | None
+    ended: date | None
+    published: date | None
+    lead_inspector: str | None
+    judgements: tuple[Judgement, ...]
+    areas: tuple[Area, ...]
+    source: Source
+    doubts: tuple[Doubt, ...]
+
+    @property
+    def is_digest(self) -> bool:
+        """Whether the words are ours, resting on the report, and not Ofsted's."""
+        return self.source.kind == "digest"
+
+    @property
+    def overall(self) -> Grade | None:
+        """The overall grade as printed, None where the report gives none."""
+        return next((j.grade for j in self.judgements if j.area is AreaKey.OVERALL), None)
+
+    def findings(self) -> Iterator[tuple[Area, Finding]]:
+        """Yield every finding with its area, in the order of the body."""
+        for area in self.areas:
+            for finding in area.findings:
+                yield area, finding

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: MIT
+"""How inspections, dates, grades and counts are put into words on screen."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from app.domain.area import Framework, InspectionType
+from app.domain.grade import Grade
+from app.domain.inspection import Finding, Inspection
+
+_TYPES = {
+    InspectionType.FOCUSED_VISIT: "Focused visit",
+    InspectionType.MONITORING_VISIT: "Monitoring visit",
+    InspectionType.JTAI: "Joint inspection",
+    InspectionType.ASSURANCE_VISIT: "Assurance visit",
+    InspectionType.REINSPECTION: "SIF re-inspection",
+    InspectionType.LSCB_REVIEW: "Safeguarding board review",
+}
+_FRAMEWORKS = {
+    Framework.ILACS: "ILACS",
+    Framework.SIF: "SIF",
+    Framework.EARLY: "Before SIF",
+    Framework.OTHER: "Other report",
+}
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def count_of(number: int, noun: str) -> str:
+    """``1 finding``, ``2,400 findings``."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {_plural(noun)}"
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("y"):
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith("ch") else f"{noun}s"
+
+
+def hits_words(number: int) -> str:
+    """The count of hits, as the contract words it."""
+    return count_of(number, "finding") if number else "No findings"
+
+
+def matches_words(number: int) -> str:
+    """The matches of a row, for a screen reader."""
+    return count_of(number, "match") if number else "no match"
+
+
+def grade_words(grade: Grade | None) -> str:
+    """The grade in full; a grade that could not be read is said so."""
+    return grade.label if grade else "grade not read"
+
+
+def framework_words(inspection: Inspection) -> str:
+    """The framework, or the kind of visit where it is one."""
+    return (inspection.type and _TYPES.get(inspection.type)) or _FRAMEWORKS[inspection.framework]
+
+
+def inspection_name(inspection: Inspection) -> str:
+    """Month and year of the inspection, ``Nov 2018``."""
+    day = inspection.started or inspection.published
+    return f"{_MONTHS[day.month - 1][:3]} {day.year}" if day else "Undated"
+
+
+def day_words(day: date) -> str:
+    """``12 November 2018``."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def dates_words(inspection: Inspection) -> str:
+    """First to last day of the inspection, saying month and year once where it can."""
+    first, last = inspection.started, inspection.ended
+    if first is None or last is None or first == last:
+        day = first or last
+        return day_words(day) if day else "dates not read"
+    if first.year != last.year:
+        return f"{day_words(first)} to {day_words(last)}"
+    if first.month != last.month:
+        return f"{first.day} {_MONTHS[first.month - 1]} to {day_words(last)}"
+    return f"{first.day} to {day_words(last)}"
+
+
+def pages_words(finding: Finding) -> str:
+    """``p. 5`` or ``pp. 5–6``."""
+    if finding.page == finding.page_end:
+        return f"p. {finding.page}"
+    return f"pp. {finding.page}\N{EN DASH}{finding.page_end}"

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""What a reader takes away: quotations with their citations."""

@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: MIT
+"""A finding with its source, as text for the clipboard.
+
+A report's words are quoted and cited; a digest's words are ours, so they are never put
+between quotation marks and the citation says whose they are.
+"""
+
+from __future__ import annotations
+
+from app.domain.area import AreaKey
+from app.domain.inspection import Area, Finding, Inspection
+from app.domain.wording import dates_words
+
+OWN_WORDING = "Inspection Reader\N{RIGHT SINGLE QUOTATION MARK}s own wording, not a quotation"
+
+
+def cited(inspection: Inspection, area: Area, finding: Finding, text: str | None = None) -> str:
+    """Return ``text`` (by default the whole finding) followed by its source in brackets."""
+    words = finding.text if text is None else text
+    source = citation(inspection, area, finding)
+    if inspection.is_digest:
+        return f"{words} ({OWN_WORDING}. Rests on: {source}.)"
+    return f"\N{LEFT DOUBLE QUOTATION MARK}{words}\N{RIGHT DOUBLE QUOTATION MARK} ({source})."
+
+
+def citation(inspection: Inspection, area: Area, finding: Finding) -> str:
+    """Return the source of a finding: publisher, authority, dates, area, paragraph, page."""
+    label = area.area.label(inspection.framework)
+    parts = [
+        inspection.source.publisher,
+        inspection.authority.name,
+        "inspection of children\N{RIGHT SINGLE QUOTATION MARK}s services",
+        dates_words(inspection),
+        label[0].lower() + label[1:],
+        *_place_in_area(area, finding),
+        _pages(finding),
+    ]
+    return ", ".join(parts)
+
+
+def place_words(area: Area, finding: Finding) -> str:
+    """Name the finding within its area: ``paragraph 15``, ``point 3`` or nothing."""
+    return ", ".join(_place_in_area(area, finding))
+
+
+def _place_in_area(area: Area, finding: Finding) -> list[str]:
+    if finding.number is not None:
+        noun = "recommendation" if finding.role == "recommendation" else "paragraph"
+        return [f"{noun} {finding.number}"]
+    if area.area is AreaKey.IMPROVE and finding.bullet_of is None:
+        return [f"point {point_number(area, finding)}"]
+    return []
+
+
+def point_number(area: Area, finding: Finding) -> int:
+    """The place, from 1, of an unnumbered point among its area's own points."""
+    points = [f.id for f in area.findings if f.kind != "heading" and f.bullet_of is None]
+    return points.index(finding.id) + 1
+
+
+def _pages(finding: Finding) -> str:
+    if finding.page == finding.page_end:
+        return f"page {finding.page}"
+    return f"pages {finding.page} to {finding.page_end}"

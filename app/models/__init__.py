@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Adapters from domain values to Qt's views; they decide nothing."""

@@ -1,0 +1,210 @@
+# SPDX-License-Identifier: MIT
+"""What the reading pane shows for a row of the tree, as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.domain.area import AreaKey, Framework
+from app.domain.grade import Grade
+from app.domain.inspection import Area, Finding, Inspection
+from app.domain.wording import (
+    count_of,
+    dates_words,
+    day_words,
+    framework_words,
+    grade_words,
+    inspection_name,
+)
+from app.models.area_tree import Node, areas_in_tree_order, count_of_node, row_name
+
+_OPEN, _CLOSE = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"
+_APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """One line of a page's ratings; ``key`` is the row it leads to, None if none."""
+
+    label: str
+    grade: Grade | None
+    words: str
+    key: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """One step of the way to the page; ``key`` is the row it leads to."""
+
+    words: str
+    key: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the reading pane, from its breadcrumbs to its findings.
+
+    ``grade_label`` is None where the page's area is not judged.
+    """
+
+    title: str
+    crumbs: tuple[Crumb, ...]
+    grade: Grade | None
+    grade_label: str | None
+    printed: str
+    meta: tuple[str, ...]
+    notices: tuple[str, ...]
+    ratings: tuple[Rating, ...]
+    findings: tuple[Finding, ...]
+    are_points: bool
+    empty: str
+
+
+def page_of(node: Node, others: Sequence[Inspection]) -> Page:
+    """Build the page of ``node``; ``others`` are the authority's inspections."""
+    if node.inspection is None:
+        return _authority_page(node, others)
+    if node.area is None:
+        return _inspection_page(node, node.inspection)
+    return _area_page(node, node.inspection, node.area)
+
+
+def _authority_page(node: Node, inspections: Sequence[Inspection]) -> Page:
+    ratings = tuple(
+        Rating(
+            f"{inspection_name(i)}, {framework_words(i)}",
+            i.overall,
+            _overall_words(i),
+            i.id,
+        )
+        for i in inspections
+    )
+    return Page(
+        title=node.authority,
+        crumbs=(),
+        grade=None,
+        grade_label=None,
+        printed="",
+        meta=(count_of(len(inspections), "report"),),
+        notices=(),
+        ratings=ratings,
+        findings=(),
+        are_points=False,
+        empty="Choose a report above or in the tree to read its findings.",
+    )
+
+
+def _overall_words(inspection: Inspection) -> str:
+    judged = any(j.area is AreaKey.OVERALL for j in inspection.judgements)
+    return grade_words(inspection.overall) if judged else "No overall grade given"
+
+
+def _inspection_page(node: Node, inspection: Inspection) -> Page:
+    areas = areas_in_tree_order(inspection)
+    summary = next((area for area in areas if area.area is AreaKey.SUMMARY), None)
+    judged = any(j.area is AreaKey.OVERALL for j in inspection.judgements)
+    return Page(
+        title=f"{node.authority}, {inspection_name(inspection)}",
+        crumbs=_crumbs(node, inspection),
+        grade=inspection.overall,
+        grade_label=grade_words(inspection.overall) if judged else None,
+        printed=_printed(inspection.title),
+        meta=(*_meta(inspection), count_of(count_of_node(node), "finding")),
+        notices=_notices(inspection),
+        ratings=_ratings(inspection),
+        findings=summary.findings if summary else (),
+        are_points=False,
+        empty="Choose an area above or in the tree to read its findings.",
+    )
+
+
+def _area_page(node: Node, inspection: Inspection, area: Area) -> Page:
+    is_summary = area.area is AreaKey.SUMMARY
+    is_improve = area.area is AreaKey.IMPROVE
+    judged = any(j.area is area.area for j in inspection.judgements)
+    grade_label = grade_words(area.grade) if judged else None
+    noun = "point" if is_improve else "finding"
+    meta = [*_meta(inspection), count_of(count_of_node(node), noun)]
+    if area.findings:
+        meta.append(_pages(area))
+    return Page(
+        title=row_name(node),
+        crumbs=_crumbs(node, inspection),
+        grade=area.grade,
+        grade_label=grade_label,
+        printed=_printed(area.heading),
+        meta=tuple(meta),
+        notices=_notices(inspection),
+        ratings=_ratings(inspection) if is_summary else (),
+        findings=area.findings,
+        are_points=is_improve and inspection.framework is Framework.ILACS,
+        empty=_no_section(node, inspection),
+    )
+
+
+def _crumbs(node: Node, inspection: Inspection) -> tuple[Crumb, ...]:
+    kind = framework_words(inspection)
+    if inspection.framework is Framework.ILACS and inspection.type is None:
+        kind = "ILACS inspection"
+    return (
+        Crumb(node.authority, f"authority/{node.authority}"),
+        Crumb(kind, inspection.id),
+        Crumb(dates_words(inspection), None),
+    )
+
+
+def _meta(inspection: Inspection) -> tuple[str, ...]:
+    words = []
+    if inspection.published:
+        words.append(f"Published {day_words(inspection.published)}")
+    if inspection.lead_inspector:
+        words.append(f"Lead inspector {inspection.lead_inspector}")
+    return tuple(words)
+
+
+def _printed(heading: str) -> str:
+    return f"Printed as {_OPEN}{heading}{_CLOSE}" if heading else ""
+
+
+def _notices(inspection: Inspection) -> tuple[str, ...]:
+    """What a reader must know before quoting: whose words these are, and how many."""
+    if not inspection.is_digest:
+        return ()
+    publisher = inspection.source.publisher
+    own = (
+        f"Our own wording, not {publisher}{_APOSTROPHE}s: "
+        f"numbers and pages are those of {publisher}{_APOSTROPHE}s report."
+    )
+    return (own, *(doubt.what for doubt in inspection.doubts if doubt.where == "areas"))
+
+
+def _ratings(inspection: Inspection) -> tuple[Rating, ...]:
+    """The judgements in the order printed, each leading to its area."""
+    here = {area.area for area in areas_in_tree_order(inspection)}
+    return tuple(
+        Rating(
+            j.printed_area
+            if j.area is AreaKey.OTHER
+            else j.area.label(inspection.framework),
+            j.grade,
+            grade_words(j.grade),
+            f"{inspection.id}/{j.area}" if j.area in here and j.area is not AreaKey.OTHER else None,
+        )
+        for j in inspection.judgements
+    )
+
+
+def _pages(area: Area) -> str:
+    first = min(f.page for f in area.findings)
+    last = max(f.page_end for f in area.findings)
+    return f"page {first}" if first == last else f"pages {first} to {last}"
+
+
+def _no_section(node: Node, inspection: Inspection) -> str:
+    name = row_name(node)
+    name = name[0].lower() + name[1:]
+    return (
+        f"This {'digest' if inspection.is_digest else 'report'} has no section of its own "
+        f"on {name}. Its grade is printed with the other judgements."
+    )

@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: MIT
+"""Runs plain functions on worker threads; their results come back on the GUI thread.
+
+A task is ``task(is_cancelled) -> result``. Of the tasks given under one name only the
+newest matters: an older one is cancelled, and its result, if it still comes, is dropped.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from threading import Event
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+
+Task = Callable[[Callable[[], bool]], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    number: int
+    name: str
+    task: Task
+    on_result: Callable[[Any], None]
+    cancelled: Event = field(default_factory=Event)
+
+
+class _Run(QRunnable):
+    """One job on a worker thread; it makes no QObject and touches no widget."""
+
+    def __init__(self, job: _Job, done: Callable[[int, Any, BaseException | None], None]) -> None:
+        super().__init__()
+        self._job = job
+        self._done = done
+
+    def run(self) -> None:
+        job = self._job
+        if job.cancelled.is_set():
+            self._done(job.number, None, None)
+            return
+        try:
+            result = job.task(job.cancelled.is_set)
+        except Exception as error:  # noqa: BLE001 - raised again on the GUI thread
+            self._done(job.number, None, error)
+        else:
+            self._done(job.number, result, None)
+
+
+class Runner(QObject):
+    """Owns the worker threads and knows which job is the newest of its name."""
+
+    _finished = Signal(int, object, object)
+
+    def __init__(self, parent: QObject | None = None, *, threads: int = 2) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(threads)
+        self._numbers = itertools.count(1)
+        self._jobs: dict[int, _Job] = {}
+        self._newest: dict[str, int] = {}
+        self._is_open = True
+        self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
+
+    def submit(self, name: str, task: Task, on_result: Callable[[Any], None]) -> None:
+        """Run ``task``; call ``on_result`` with its result unless a newer one came."""
+        if not self._is_open:
+            return
+        self.cancel(name)
+        job = _Job(next(self._numbers), name, task, on_result)
+        self._jobs[job.number] = job
+        self._newest[name] = job.number
+        self._pool.start(_Run(job, self._finished.emit))
+
+    def cancel(self, name: str) -> None:
+        """Ask the newest job of ``name`` to stop and drop its result."""
+        number = self._newest.pop(name, None)
+        if number is not None:
+            self._jobs[number].cancelled.set()
+
+    def is_idle(self) -> bool:
+        """Whether no job runs and no result is on its way."""
+        return not self._jobs
+
+    def shut_down(self) -> None:
+        """Take no more jobs, cancel those there are and wait for them, 3 s at the most."""
+        self._is_open = False
+        for name in list(self._newest):
+            self.cancel(name)
+        self._pool.clear()
+        self._pool.waitForDone(3000)
+
+    @Slot(int, object, object)
+    def _on_finished(self, number: int, result: Any, error: BaseException | None) -> None:
+        job = self._jobs.pop(number)
+        if self._newest.get(job.name) != number:
+            return
+        del self._newest[job.name]
+        if error is not None:
+            raise error
+        job.on_result(result)

@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: MIT
+"""The head of the reading pane: where the reader is, the area's name, grade and dates."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from app.models.page import Page
+from app.ui.buttons import FlatButton, GradeBadge
+from app.ui.ratings_grid import RatingsGrid
+from app.ui.theme import Theme, scaled_font
+
+MARGIN = 32
+_INSET = 6  # between a button's edge and its words, so that words line up below them
+_SEPARATOR = "  \N{MIDDLE DOT}  "
+
+
+class AreaHeader(QWidget):
+    """Shows a Page's head.
+
+    Signals: ``key_chosen(str)``, the row of the tree that a crumb or rating leads to.
+    """
+
+    key_chosen = Signal(str)
+
+    def __init__(
+        self, theme: Theme, previous: QAction, following: QAction, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._crumbs = QHBoxLayout()
+        self._position = self._label(0.96)
+        self._title = self._label(1.85, bold=True)
+        self._title.setWordWrap(True)
+        self._badge = GradeBadge(theme, self)
+        self._printed = self._label(0.96)
+        self._printed.setWordWrap(True)
+        self._meta = self._label(0.96)
+        self._meta.setWordWrap(True)
+        self._notice = self._label(0.96)
+        self._notice.setWordWrap(True)
+        self._ratings = RatingsGrid(theme, self)
+        self._ratings.key_chosen.connect(self.key_chosen)
+        self._steps = [
+            FlatButton(theme, "chevron-up", self).bind(previous),
+            FlatButton(theme, "chevron-down", self).bind(following),
+        ]
+        self._lay_out()
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _label(self, scale: float, *, bold: bool = False) -> QLabel:
+        label = QLabel(self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setFont(scaled_font(self, scale, bold=bold))
+        label.setContentsMargins(_INSET, 0, 0, 0)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return label
+
+    def _lay_out(self) -> None:
+        self._crumbs.setSpacing(0)
+        top = QHBoxLayout()
+        top.setSpacing(2)
+        top.addLayout(self._crumbs)
+        top.addStretch(1)
+        top.addWidget(self._position)
+        top.addSpacing(6)
+        for button in self._steps:
+            top.addWidget(button)
+        title = QHBoxLayout()
+        title.setSpacing(16)
+        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        title.addWidget(self._title)
+        title.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
+        title.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN - _INSET, 10, 20, 13)
+        column.setSpacing(5)
+        column.addLayout(top)
+        column.addLayout(title)
+        for label in (self._printed, self._meta, self._notice):
+            column.addWidget(label)
+        column.addWidget(self._ratings)
+
+    def show_page(self, page: Page, position: str) -> None:
+        """Show the head of ``page``; ``position`` is its place in the report, if any."""
+        self._show_crumbs(page)
+        self._position.setText(position)
+        self._title.setText(page.title)
+        self._badge.setVisible(page.grade_label is not None)
+        if page.grade_label is not None:
+            self._badge.show_grade(page.grade, page.grade_label)
+        self._show_words(self._printed, page.printed)
+        self._show_words(self._meta, _SEPARATOR.join(page.meta))
+        self._show_words(self._notice, " ".join(page.notices))
+        self._ratings.show_ratings(page.ratings)
+
+    def _show_words(self, label: QLabel, words: str) -> None:
+        label.setText(words)
+        label.setVisible(bool(words))
+
+    def _show_crumbs(self, page: Page) -> None:
+        while (entry := self._crumbs.takeAt(0)) is not None:
+            widget = entry.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for place, crumb in enumerate(page.crumbs):
+            if place:
+                mark = self._label(0.96)
+                mark.setText("\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}")
+                self._crumbs.addWidget(mark)
+            self._crumbs.addWidget(self._crumb(crumb.words, crumb.key, is_first=place == 0))
+
+    def _crumb(self, words: str, key: str | None, *, is_first: bool) -> QWidget:
+        if key is None:
+            label = self._label(0.96)
+            label.setText(words)
+            return label
+        button = FlatButton(self._theme, "", self, height=26, font_scale=0.96, padding=_INSET)
+        button.setText(words)
+        button.setAccessibleName(f"Go to {words}")
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        button.setFont(scaled_font(self, 0.96, bold=is_first))
+        button.colour_name = "text" if is_first else "text2"
+        button.clicked.connect(partial(self.key_chosen.emit, key))
+        return button
+
+    def _dress(self) -> None:
+        for label in (self._position, self._printed, self._meta, self._notice):
+            palette = label.palette()
+            palette.setColor(palette.ColorRole.WindowText, QColor(self._theme.tokens.text2))
+            label.setPalette(palette)
+        self.update()
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self._theme.tokens.paper))
+        painter.setPen(QPen(QColor(self._theme.tokens.line), 1))
+        y = self.height() - 1
+        painter.drawLine(MARGIN, y, self.width() - 20, y)
+        painter.end()

@@ -1,0 +1,232 @@
+# SPDX-License-Identifier: MIT
+"""The tree beside the reading pane: how its rows look and which row is chosen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelection, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+
+from app.domain.area import AreaKey
+from app.domain.grade import Grade
+from app.models.area_tree import AreaTreeModel, Index, Node
+from app.models.roles import Role
+from app.ui.buttons import paint_count_pill, paint_focus_ring
+from app.ui.grade_shape import paint_shape
+from app.ui.icons import paint_icon
+from app.ui.theme import Theme, scaled_font
+
+_INDENT = 15
+_CHEVRON = 12
+_COUNT_ROOM = 40
+_PADDING = 8
+
+
+class AreaTreeView(QTreeView):
+    """Shows an AreaTreeModel.
+
+    Signals: ``node_chosen(Node)`` when the reader moves to another row.
+    """
+
+    node_chosen = Signal(object)
+
+    def __init__(self, model: AreaTreeModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._is_quiet = False
+        self.setModel(model)
+        self.setItemDelegate(_RowDelegate(theme, self))
+        self.setAccessibleName("Inspection areas")
+        self._set_up_looks()
+        self.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _set_up_looks(self) -> None:
+        self.setHeaderHidden(True)
+        self.setUniformRowHeights(True)
+        self.setIndentation(_INDENT)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setExpandsOnDoubleClick(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+
+    def _dress(self) -> None:
+        palette = self.palette()
+        palette.setColor(self.backgroundRole(), QColor(self._theme.tokens.side))
+        palette.setColor(palette.ColorRole.Base, QColor(self._theme.tokens.side))
+        self.setPalette(palette)
+        self.viewport().update()
+
+    def choose(self, key: str) -> bool:
+        """Move to the row with ``key`` without telling; whether there is one."""
+        model = self.model()
+        assert isinstance(model, AreaTreeModel)
+        index = model.index_of(key)
+        if not index.isValid():
+            return False
+        self._is_quiet = True
+        self.setCurrentIndex(index)
+        self._is_quiet = False
+        self.scrollTo(index)
+        return True
+
+    def _on_selection_changed(self, chosen: QItemSelection, _: QItemSelection) -> None:
+        rows = chosen.indexes()
+        if rows and not self._is_quiet:
+            self.node_chosen.emit(rows[0].data(Role.NODE))
+
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint ground, chevron and content of one row over its full width."""
+        row = QRect(0, option.rect.y(), self.viewport().width(), option.rect.height())
+        self._paint_ground(painter, QRectF(row).adjusted(6, 0.5, -6, -0.5), index)
+        content = self.visualRect(index)
+        if self.model().rowCount(index):
+            name = "chevron-down" if self.isExpanded(index) else "chevron-right"
+            top = row.center().y() - _CHEVRON / 2 + 0.5
+            box = QRectF(content.x() - _CHEVRON + 2, top, _CHEVRON, _CHEVRON)
+            paint_icon(painter, box, name, self._theme.tokens.text2)
+        inner = QStyleOptionViewItem(option)
+        inner.rect = QRect(content.x(), row.y(), row.width() - content.x(), row.height())
+        self.itemDelegate().paint(painter, inner, index)
+
+    def _paint_ground(self, painter: QPainter, box: QRectF, index: Index) -> None:
+        tokens = self._theme.tokens
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        fill = None
+        if index == self.currentIndex():
+            fill = tokens.sel if self.hasFocus() else tokens.sel0
+        elif index == self.indexAt(self.viewport().mapFromGlobal(self.cursor().pos())):
+            fill = tokens.hover if self.underMouse() else None
+        if fill:
+            painter.setBrush(QColor(fill))
+            painter.drawRoundedRect(box, 6, 6)
+        if index == self.currentIndex() and self.hasFocus():
+            paint_focus_ring(painter, box, tokens, 5)
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """Nothing: drawRow paints the chevron."""
+
+
+class _RowDelegate(QStyledItemDelegate):
+    """Name at the left; grade word, shape and count lined up at the right."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._view = parent
+
+    def sizeHint(self, _: QStyleOptionViewItem, __: Index) -> QSize:
+        return QSize(100, max(28, QFontMetrics(self._view.font()).height() + 10))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        try:
+            self._paint(painter, QRectF(option.rect), index)
+        finally:
+            painter.restore()
+
+    def _paint(self, painter: QPainter, box: QRectF, index: Index) -> None:
+        matches = index.data(Role.MATCHES)
+        is_dim = matches == 0
+        right = box.right() - 16
+        self._paint_count(painter, right, box, index)
+        left_of_count = right - _COUNT_ROOM + 6
+        if index.data(Role.HAS_GRADE):
+            left_of_count = self._paint_grade(painter, left_of_count, box, index, is_dim)
+        room = QRectF(box.left() + 6, box.top(), left_of_count - box.left() - 12, box.height())
+        self._paint_name(painter, room, index, is_dim)
+
+    def _paint_count(
+        self, painter: QPainter, right: float, box: QRectF, index: Index
+    ) -> None:
+        tokens = self._theme.tokens
+        matches = index.data(Role.MATCHES)
+        painter.setFont(scaled_font(self._view, 0.92))
+        if matches is None:
+            count = index.data(Role.COUNT)
+            painter.setPen(QColor(tokens.text2))
+            room = QRectF(right - _COUNT_ROOM, box.top(), _COUNT_ROOM, box.height())
+            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+            painter.drawText(room, flags, f"{count:,}" if count else "")
+        elif matches:
+            paint_count_pill(
+                painter, QPointF(right + 4, box.center().y() + 0.5), f"{matches:,}", tokens
+            )
+
+    def _paint_grade(
+        self, painter: QPainter, right: float, box: QRectF, index: Index, is_dim: bool
+    ) -> float:
+        """Paint word and shape ending at ``right``; return where they begin."""
+        tokens = self._theme.tokens
+        grade = index.data(Role.GRADE)
+        colour = self._dim_colour(index) if is_dim else tokens.grade(grade)
+        painter.setFont(scaled_font(self._view, 0.96))
+        metrics = painter.fontMetrics()
+        size = round(metrics.ascent() * 0.98)
+        paint_shape(
+            painter, QRectF(right - size, box.center().y() - size / 2, size, size), grade, colour
+        )
+        words = _grade_word(grade, self._view.width())
+        width = metrics.horizontalAdvance(words)
+        painter.setPen(QColor(colour))
+        left = right - size - 6 - width
+        room = QRectF(left, box.top(), width + 2, box.height())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+        return left
+
+    def _dim_colour(self, index: Index) -> str:
+        """Dimmed words; on a selected row the brighter grey, to keep 4.5:1."""
+        tokens = self._theme.tokens
+        view = self._view
+        is_current = isinstance(view, QTreeView) and view.currentIndex() == index
+        return tokens.text2 if is_current else tokens.text3
+
+    def _paint_name(
+        self, painter: QPainter, room: QRectF, index: Index, is_dim: bool
+    ) -> None:
+        node: Node = index.data(Role.NODE)
+        tokens = self._theme.tokens
+        font = QFont(self._view.font())
+        if node.area is None and not is_dim:
+            font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        colour = self._dim_colour(index) if is_dim else tokens.text
+        if node.area is not None and node.area.area is AreaKey.IMPROVE:
+            flag = QRectF(room.left(), room.center().y() - 6.5, 13, 13)
+            paint_icon(painter, flag, "flag", tokens.text2 if not is_dim else colour)
+            room = room.adjusted(19, 0, 0, 0)
+        metrics = painter.fontMetrics()
+        name = metrics.elidedText(
+            index.data(), Qt.TextElideMode.ElideRight, max(0, int(room.width()))
+        )
+        painter.setPen(QColor(colour))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, name)
+        detail = index.data(Role.DETAIL)
+        if detail:
+            rest = room.adjusted(metrics.horizontalAdvance(name) + 10, 0, 0, 0)
+            painter.setFont(scaled_font(self._view, 0.92))
+            painter.setPen(QColor(self._dim_colour(index) if is_dim else tokens.text2))
+            words = painter.fontMetrics().elidedText(
+                detail, Qt.TextElideMode.ElideRight, max(0, int(rest.width()))
+            )
+            painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, words)
+
+
+def _grade_word(grade: Grade | None, pane_width: int) -> str:
+    """One form of a grade's word for the whole pane, by its width in px."""
+    if grade is None:
+        return "Not read"
+    if grade is Grade.REQUIRES_IMPROVEMENT and pane_width < 320:
+        return "RI"
+    return grade.short_label if pane_width < 400 else grade.label

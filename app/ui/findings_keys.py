@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: MIT
+"""The keys that lead from finding to finding."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+_PLAIN = Qt.KeyboardModifier.NoModifier
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def target_of(event: QKeyEvent, current: int, last: int) -> int | None:
+    """The finding that a key leads to from ``current``; None where the key is another's.
+
+    J and K or Ctrl+Down and Ctrl+Up step, Home and End lead to the ends.
+    """
+    key = (event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier, event.key())
+    after, before = min(last, current + 1), max(0, current - 1)
+    return {
+        (_PLAIN, Qt.Key.Key_J): after,
+        (_PLAIN, Qt.Key.Key_K): before,
+        (_CONTROL, Qt.Key.Key_Down): after,
+        (_CONTROL, Qt.Key.Key_Up): before,
+        (_PLAIN, Qt.Key.Key_Home): 0,
+        (_PLAIN, Qt.Key.Key_End): last,
+    }.get(key)

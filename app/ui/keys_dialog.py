@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: MIT
+"""The list of keys, made from the same table as the menus."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui.actions import MENUS
+
+_IN_PLACE = (
+    ("In the search box", "Next or previous result", "Down, Up"),
+    ("In the search box", "A page of results", "PgDown, PgUp"),
+    ("In the search box", "Open the result in the text", "Enter"),
+    ("In the text", "Next finding, previous finding", "J, K or Ctrl+Down, Ctrl+Up"),
+    ("In the text", "First finding, last finding", "Ctrl+Home, Ctrl+End"),
+    ("Anywhere", "Leave the search and return to where it began", "Esc"),
+)
+_GRAMMAR = (
+    ('"strategy meeting"', "the words together, in this order"),
+    ("-timely", "without this word"),
+    ("area:help", "one area; also care, leavers, leaders, adoption, board, improve"),
+    ("grade:ri,inadequate", "the grade of the area; also outstanding, good, none, >=good"),
+    ("year:2018..2024", "the year in which the inspection began; also 2018, >=2018"),
+)
+
+
+class KeysDialog(QDialog):
+    """Keys by menu, then what can be typed in the search box."""
+
+    def __init__(self, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Keys and search")
+        self._list = QTreeWidget(self)
+        self._list.setAccessibleName("Keys")
+        self._list.setHeaderLabels(["What it does", "Keys"])
+        self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._list.setUniformRowHeights(True)
+        for words, commands in MENUS:
+            rows = [
+                (actions[c.name].text().replace("&", ""), _keys(actions[c.name]))
+                for c in commands
+                if c.name and c.keys
+            ]
+            self._add_group(words.replace("&", ""), rows)
+        for group in dict.fromkeys(group for group, _, _ in _IN_PLACE):
+            rows = [(words, keys) for where, words, keys in _IN_PLACE if where == group]
+            self._add_group(group, rows)
+        self._add_group("What can be typed", [(what, typed) for typed, what in _GRAMMAR])
+        self._list.expandAll()
+        self._list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addWidget(self._list)
+        column.addWidget(buttons)
+        self.resize(640, 620)
+
+    def _add_group(self, name: str, rows: list[tuple[str, str]]) -> None:
+        if not rows:
+            return
+        group = QTreeWidgetItem(self._list, [name])
+        group.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+        for words, keys in rows:
+            QTreeWidgetItem(group, [words, keys])
+
+
+def _keys(action: QAction) -> str:
+    style = QKeySequence.SequenceFormat.NativeText
+    return ", ".join(key.toString(style) for key in action.shortcuts())

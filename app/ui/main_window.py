@@ -1,0 +1,277 @@
+# SPDX-License-Identifier: MIT
+"""The window: puts tree, search, results and text together and carries out commands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QMouseEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QVBoxLayout, QWidget
+
+from app.evidence.citation import cited
+from app.models.area_tree import AreaTreeModel
+from app.models.collection import Collection
+from app.models.results import ResultsModel
+from app.settings import Settings
+from app.tasks.runner import Runner
+from app.ui.about import AboutDialog
+from app.ui.actions import add_scheme_menu, fill_menu_bar, make_actions
+from app.ui.area_tree_view import AreaTreeView
+from app.ui.filter_band import FilterBand
+from app.ui.findings_view import FindingsView
+from app.ui.keys_dialog import KeysDialog
+from app.ui.navigator import Navigator
+from app.ui.panes import Panes, SideColumn
+from app.ui.reading_pane import ReadingPane
+from app.ui.results_panel import ResultsPanel
+from app.ui.search_controller import SearchController, SearchParts
+from app.ui.search_field import SearchField
+from app.ui.search_session import SearchSession
+from app.ui.status import StatusBar
+from app.ui.theme import Scheme, Theme
+from app.ui.toolbar import Toolbar
+
+FIRST_KEY = "80444-2018-11-12-digest/summary"
+_ZOOM_STEP, _ZOOM_LEAST, _ZOOM_MOST, _ZOOM_USUAL = 10, 70, 300, 100
+
+
+class MainWindow(QMainWindow):
+    """The application's window over a collection of inspections."""
+
+    def __init__(
+        self, collection: Collection, settings: Settings, theme: Theme, runner: Runner
+    ) -> None:
+        super().__init__()
+        self._collection, self._settings = collection, settings
+        self._theme, self._runner = theme, runner
+        self._zoom = _ZOOM_USUAL
+        self._actions = make_actions(self)
+        self._create()
+        self._lay_out()
+        self._connect()
+        self.show_collection()
+        self._restore()
+
+    def _create(self) -> None:
+        theme, actions = self._theme, self._actions
+        self._tree_model = AreaTreeModel(self)
+        self._results_model = ResultsModel(self)
+        self.tree = AreaTreeView(self._tree_model, theme)
+        self.results = ResultsPanel(self._results_model, theme)
+        self.search = SearchField(theme)
+        self.filters = FilterBand(theme)
+        self.reading = ReadingPane(
+            theme,
+            FindingsView(theme.tokens, (actions["copy"], actions["copy_cited"])),
+            (actions["previous_area"], actions["next_area"]),
+            (actions["previous_match"], actions["next_match"]),
+        )
+        self.status = StatusBar(theme, actions["smaller"], actions["larger"], self)
+        side = SideColumn(self.tree, theme)
+        self.panes = Panes(side, self.results, self.reading, self.filters, theme)
+        self.navigator = Navigator(
+            self._collection, self._tree_model, self.tree, self.reading, self
+        )
+        self.searching = SearchController(
+            SearchSession(self._collection.index, self._runner, self),
+            self.navigator,
+            SearchParts(
+                self.search,
+                self.filters,
+                self.results,
+                self._results_model,
+                self._tree_model,
+                self.reading,
+                self.panes,
+            ),
+            self,
+        )
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle("Inspection Reader")
+        self.setMinimumSize(480, 360)
+        actions = self._actions
+        left = (
+            ("panel-left", actions["show_side"]),
+            ("arrow-left", actions["back"]),
+            ("arrow-right", actions["forward"]),
+        )
+        self.toolbar = Toolbar(self._theme, self.search, left)
+        central = QWidget()
+        column = QVBoxLayout(central)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.toolbar)
+        column.addWidget(self.panes, 1)
+        self.setCentralWidget(central)
+        self.setStatusBar(self.status)
+        menus = fill_menu_bar(self, actions)
+        add_scheme_menu(menus["&View"], self._theme.scheme, self._on_scheme_chosen)
+
+    def _connect(self) -> None:
+        for name, carry_out in self._commands().items():
+            self._actions[name].triggered.connect(carry_out)
+        self.panes.side_moved.connect(self._on_side_moved)
+        self.navigator.moved.connect(self._on_moved)
+        self.reading.findings.zoom_requested.connect(self._zoom_by)
+        self._theme.changed.connect(self._on_theme_changed)
+        QShortcut(QKeySequence("Esc"), self, self.searching.escape)
+
+    def _commands(self) -> dict[str, Callable[..., Any]]:
+        """Which function carries out which command."""
+        searching, navigator = self.searching, self.navigator
+        return {
+            "quit": self.close,
+            "copy": self._copy,
+            "copy_cited": self._copy_cited,
+            "select_all": self.reading.findings.selectAll,
+            "search": lambda: searching.focus(),
+            "search_all": lambda: searching.search_in(False),
+            "search_this": lambda: searching.search_in(True),
+            "next_match": lambda: searching.step_match(1),
+            "previous_match": lambda: searching.step_match(-1),
+            "next_result": lambda: searching.step_hit(1),
+            "previous_result": lambda: searching.step_hit(-1),
+            "show_side": self.panes.show_side,
+            "expand_all": self.tree.expandAll,
+            "collapse_all": self.tree.collapseAll,
+            "larger": lambda: self._zoom_by(1),
+            "smaller": lambda: self._zoom_by(-1),
+            "usual_size": lambda: self._zoom_to(_ZOOM_USUAL),
+            "full_screen": self._on_full_screen,
+            "back": lambda: navigator.go_in_history(-1),
+            "forward": lambda: navigator.go_in_history(1),
+            "previous_area": lambda: navigator.step_area(-1),
+            "next_area": lambda: navigator.step_area(1),
+            "next_pane": lambda: self._go_to_pane(1),
+            "previous_pane": lambda: self._go_to_pane(-1),
+            "keys": lambda: KeysDialog(self._actions, self).exec(),
+            "about": lambda: AboutDialog(self).exec(),
+        }
+
+    def show_collection(self) -> None:
+        """Show the collection as it is now, staying where the reader is."""
+        self._tree_model.set_inspections(self._collection.inspections)
+        self.filters.offer_years(self._collection.years())
+        self.status.show_coverage(self._collection.coverage().words())
+        self.navigator.refresh(fallback=FIRST_KEY)
+        self.searching.repeat()
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence in the status bar until the next one."""
+        self.status.showMessage(sentence)
+
+    def _restore(self) -> None:
+        settings = self._settings
+        if not self.restoreGeometry(settings.state("window/geometry")):
+            self.resize(1440, 900)
+        self.panes.restore([settings.state("window/outer"), settings.state("window/inner")])
+        self._zoom_to(settings.whole("text/zoom", _ZOOM_USUAL))
+        place = settings.text("window/place")
+        if place:
+            self.navigator.go_to(place)
+        self.tree.setFocus()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        settings = self._settings
+        settings.keep("window/geometry", self.saveGeometry())
+        outer, inner = self.panes.state()
+        settings.keep("window/outer", outer)
+        settings.keep("window/inner", inner)
+        settings.keep("text/zoom", self._zoom)
+        if self.navigator.node is not None:
+            settings.keep("window/place", self.navigator.node.key)
+        settings.sync()
+        self._runner.shut_down()
+        super().closeEvent(event)
+
+    def _on_moved(self) -> None:
+        node, actions = self.navigator.node, self._actions
+        name = f" \N{EN DASH} {node.authority}" if node else ""
+        self.setWindowTitle(f"Inspection Reader{name}")
+        actions["back"].setEnabled(self.navigator.can_go(-1))
+        actions["forward"].setEnabled(self.navigator.can_go(1))
+        actions["previous_area"].setEnabled(self.navigator.can_step_area(-1))
+        actions["next_area"].setEnabled(self.navigator.can_step_area(1))
+
+    def _on_side_moved(self, width: int) -> None:
+        self.toolbar.line_up(width)
+        self._actions["show_side"].setChecked(self.panes.is_side_shown)
+
+    def _on_scheme_chosen(self, scheme: Scheme) -> None:
+        self._settings.keep("window/scheme", scheme.value)
+        self._theme.choose(scheme)
+
+    def _on_theme_changed(self) -> None:
+        self.reading.findings.set_tokens(self._theme.tokens)
+
+    def _on_full_screen(self, is_full: bool) -> None:
+        if is_full:
+            self.showFullScreen()
+        else:
+            self.showNormal()
+
+    def _zoom_by(self, steps: int) -> None:
+        self._zoom_to(self._zoom + steps * _ZOOM_STEP)
+
+    def _zoom_to(self, percent: int) -> None:
+        self._zoom = max(_ZOOM_LEAST, min(_ZOOM_MOST, percent))
+        self.reading.findings.set_zoom(self._zoom)
+        self.status.show_zoom(self._zoom)
+
+    def _copy(self) -> None:
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QLineEdit):
+            focus.copy()
+            return
+        words = [text for _, text in self.reading.findings.selected_findings()]
+        self._to_clipboard("\n\n".join(words))
+
+    def _copy_cited(self) -> None:
+        node = self.navigator.node
+        if node is None or node.inspection is None:
+            return
+        areas = {
+            finding.id: area for area, finding in node.inspection.findings()
+        }
+        self._to_clipboard(
+            "\n\n".join(
+                cited(node.inspection, areas[finding.id], finding, text)
+                for finding, text in self.reading.findings.selected_findings()
+            )
+        )
+
+    def _to_clipboard(self, words: str) -> None:
+        if words:
+            QGuiApplication.clipboard().setText(words)
+            self.say("Copied.")
+
+    def _go_to_pane(self, by: int) -> None:
+        """Move the keyboard round search box, tree, results and text."""
+        panes: Sequence[QWidget] = [
+            pane
+            for pane in (
+                self.search.edit,
+                self.tree,
+                self.results.view,
+                self.reading.findings,
+            )
+            if pane.isVisible()
+        ]
+        focus = QApplication.focusWidget()
+        here = next(
+            (n for n, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))),
+            -1 if by > 0 else 0,
+        )
+        panes[(here + by) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Back and forward by the mouse's side buttons."""
+        side = {Qt.MouseButton.BackButton: -1, Qt.MouseButton.ForwardButton: 1}
+        by = side.get(event.button())
+        if by is None:
+            super().mouseReleaseEvent(event)
+        else:
+            self.navigator.go_in_history(by)

@@ -1,0 +1,279 @@
+# SPDX-License-Identifier: MIT
+"""Where tree, results and text stand, by the width of the window.
+
+Wide: three columns. Middling: tree and results share one column under two tabs. Narrow:
+that column slides over the text and is put away again. Widths are in em, so that large
+text reflows too (1 em is the size of the system font in px).
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QFontInfo, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui.buttons import FlatButton
+from app.ui.theme import Theme
+
+SIDE_WIDTH = 376
+RESULTS_WIDTH = 376
+_WIDE_EM = 100
+_NARROW_EM = 77
+
+
+class Width(Enum):
+    """How much room the window has."""
+
+    WIDE = 1
+    MIDDLING = 2
+    NARROW = 3
+
+
+class SideColumn(QWidget):
+    """The tree, and where there is no room for a column of its own, the results.
+
+    Signals: ``put_away()`` when the reader closes the slid-over column.
+    """
+
+    put_away = Signal()
+
+    def __init__(self, tree: QWidget, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._tree = tree
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(tree)
+        self._tabs = QWidget(self)
+        self._reports_tab = self._tab("Reports")
+        self._results_tab = self._tab("Results")
+        self._close = FlatButton(theme, "x", self._tabs)
+        self._close.setAccessibleName("Close this column")
+        self._close.setToolTip("Close this column (Ctrl+B)")
+        self._close.clicked.connect(self.put_away)
+        self._lay_out()
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _tab(self, words: str) -> FlatButton:
+        tab = FlatButton(self._theme, "", self._tabs)
+        tab.setText(words)
+        tab.setAccessibleName(words)
+        tab.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        tab.setCheckable(True)
+        return tab
+
+    def _lay_out(self) -> None:
+        group = QButtonGroup(self)
+        row = QHBoxLayout(self._tabs)
+        row.setContentsMargins(8, 5, 8, 5)
+        for tab in (self._reports_tab, self._results_tab):
+            group.addButton(tab)
+            row.addWidget(tab)
+        row.addStretch(1)
+        row.addWidget(self._close)
+        self._reports_tab.setChecked(True)
+        group.buttonClicked.connect(self._on_tab_pressed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 1, 0)
+        column.setSpacing(0)
+        column.addWidget(self._tabs)
+        column.addWidget(self._stack, 1)
+        self._tabs.hide()
+
+    def take_results(self, results: QWidget) -> None:
+        """Hold the results under a tab of their own."""
+        self._stack.addWidget(results)
+
+    def show_results(self, is_shown: bool) -> None:
+        """Turn to the results, or back to the tree."""
+        tab = self._results_tab if is_shown else self._reports_tab
+        tab.setChecked(True)
+        self._on_tab_pressed(tab)
+
+    def offer_tabs(self, *, are_shown: bool, can_close: bool) -> None:
+        """Whether the tabs are there, and with them a button to put the column away."""
+        self._tabs.setVisible(are_shown)
+        self._close.setVisible(can_close)
+
+    def _on_tab_pressed(self, tab: QToolButton) -> None:
+        last = self._stack.count() - 1
+        self._stack.setCurrentIndex(last if tab is self._results_tab else 0)
+
+    def _dress(self) -> None:
+        palette = self.palette()
+        palette.setColor(palette.ColorRole.Window, QColor(self._theme.tokens.side))
+        self.setPalette(palette)
+        self.setAutoFillBackground(True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(QPen(QColor(self._theme.tokens.line), 1))
+        painter.drawLine(self.width() - 1, 0, self.width() - 1, self.height())
+        painter.end()
+
+
+class Panes(QWidget):
+    """Arranges side column, results and reading pane.
+
+    Signals: ``side_moved(int)`` gives the side column's width in px, 0 when it is not
+    beside the text.
+    """
+
+    side_moved = Signal(int)
+
+    def __init__(
+        self, side: SideColumn, results: QWidget, text: QWidget, top: QWidget, theme: Theme
+    ) -> None:
+        super().__init__()
+        self._side, self._results = side, results
+        self._theme = theme
+        self._width: Width | None = None
+        self._is_side_wanted = True
+        self._are_results_wanted = False
+        self._outer = QSplitter(Qt.Orientation.Horizontal, self)
+        self._inner = QSplitter(Qt.Orientation.Horizontal)
+        self._set_up(text, top)
+        side.put_away.connect(lambda: self.show_side(False))
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _set_up(self, text: QWidget, top: QWidget) -> None:
+        self._inner.addWidget(self._results)
+        self._inner.addWidget(text)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(top)
+        column.addWidget(self._inner, 1)
+        self._outer.addWidget(self._side)
+        self._outer.addWidget(right)
+        for splitter in (self._outer, self._inner):
+            splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(1)
+            splitter.setStretchFactor(0, 0)
+            splitter.setStretchFactor(1, 1)
+        self._outer.setSizes([SIDE_WIDTH, 1000])
+        self._inner.setSizes([RESULTS_WIDTH, 700])
+        self._side.setMinimumWidth(240)
+        text.setMinimumWidth(300)
+        self._outer.splitterMoved.connect(self._tell_side)
+        self.installEventFilter(self)
+        self._arrange(Width.WIDE)
+
+    @property
+    def width_class(self) -> Width:
+        """How much room there is now."""
+        return self._width or Width.WIDE
+
+    @property
+    def is_side_shown(self) -> bool:
+        """Whether the side column is to be seen."""
+        return self._is_side_wanted
+
+    def show_side(self, is_shown: bool) -> None:
+        """Show or hide the side column."""
+        self._is_side_wanted = is_shown
+        self._refresh()
+
+    def show_results(self, are_shown: bool) -> None:
+        """Show or hide the results, wherever they stand."""
+        if are_shown == self._are_results_wanted:
+            return
+        self._are_results_wanted = are_shown
+        if self._width is Width.NARROW:
+            self._is_side_wanted = are_shown
+        if self._width is not Width.WIDE:
+            self._side.show_results(are_shown)
+        self._refresh()
+
+    def state(self) -> list[QByteArray]:
+        """The splitters' positions, to be kept."""
+        return [self._outer.saveState(), self._inner.saveState()]
+
+    def restore(self, states: list[QByteArray]) -> None:
+        """Put the splitters where they were."""
+        for splitter, state in zip((self._outer, self._inner), states, strict=True):
+            if not state.isEmpty():
+                splitter.restoreState(state)
+        self._tell_side()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._outer.setGeometry(self.rect())
+        width = self._class_of(self.width())
+        if width is not self._width:
+            self._arrange(width)
+        if width is Width.NARROW:
+            self._slide()
+        self._tell_side()
+
+    def _class_of(self, width: int) -> Width:
+        em = max(1, QFontInfo(self.font()).pixelSize())
+        if width >= _WIDE_EM * em:
+            return Width.WIDE
+        return Width.MIDDLING if width >= _NARROW_EM * em else Width.NARROW
+
+    def _arrange(self, width: Width) -> None:
+        was_narrow = self._width is Width.NARROW
+        self._width = width
+        if width is Width.WIDE:
+            self._inner.insertWidget(0, self._results)
+            self._side.show_results(False)
+        else:
+            self._side.take_results(self._results)
+            self._side.show_results(self._are_results_wanted)
+        if width is Width.NARROW:
+            self._side.setParent(self)
+            self._is_side_wanted = False
+        else:
+            self._outer.insertWidget(0, self._side)
+            self._is_side_wanted = self._is_side_wanted or was_narrow
+        self._side.offer_tabs(are_shown=width is not Width.WIDE, can_close=width is Width.NARROW)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        if self._width is Width.WIDE:
+            self._results.setVisible(self._are_results_wanted)
+        self._side.setVisible(self._is_side_wanted)
+        if self._width is Width.NARROW and self._is_side_wanted:
+            self._slide()
+            self._side.raise_()
+        self._order_for_readers()
+        self._tell_side()
+
+    def _order_for_readers(self) -> None:
+        """QSplitter presents its panes last first; lowering them in reverse mends it."""
+        for splitter in (self._outer, self._inner):
+            for place in reversed(range(splitter.count())):
+                splitter.widget(place).lower()
+
+    def _slide(self) -> None:
+        width = min(SIDE_WIDTH, self.width() - 60)
+        self._side.setGeometry(QRect(0, 0, width, self.height()))
+
+    def _tell_side(self) -> None:
+        beside = self._width is not Width.NARROW and self._is_side_wanted
+        self.side_moved.emit(self._outer.sizes()[0] + 1 if beside else 0)
+
+    def _dress(self) -> None:
+        for splitter in (self._outer, self._inner):
+            palette = splitter.palette()
+            palette.setColor(palette.ColorRole.Window, QColor(self._theme.tokens.line))
+            splitter.setPalette(palette)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self and event.type() is QEvent.Type.FontChange:
+            self._arrange(self._class_of(self.width()))
+        return super().eventFilter(watched, event)

@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: MIT
+"""The reading pane: an area's head, its findings, and the steps through a search."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.models.page import Page
+from app.search.index import Hit
+from app.ui.area_header import AreaHeader
+from app.ui.buttons import FlatButton
+from app.ui.findings_view import FindingsView
+from app.ui.theme import Theme, scaled_font
+
+
+class StepBar(QWidget):
+    """Previous and next finding of a search, and which one is shown."""
+
+    def __init__(
+        self, theme: Theme, previous: QAction, following: QAction, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._place = QLabel(self)
+        self._place.setFont(scaled_font(self, 1.0, bold=True))
+        self._match = QLabel(self)
+        self._match.setFont(scaled_font(self, 0.96))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 5, 20, 5)
+        row.setSpacing(2)
+        row.addWidget(FlatButton(theme, "chevron-up", self).bind(previous))
+        row.addWidget(FlatButton(theme, "chevron-down", self).bind(following))
+        row.addSpacing(8)
+        row.addWidget(self._place)
+        row.addSpacing(10)
+        row.addWidget(self._match)
+        row.addStretch(1)
+        for label in (self._place, self._match):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        theme.changed.connect(self.update)
+        self.hide()
+
+    def show_step(self, place: str, match: str) -> None:
+        """Say which finding and which match of it is shown."""
+        self._place.setText(place)
+        self._match.setText(match)
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self._theme.tokens.paper))
+        painter.setPen(QPen(QColor(self._theme.tokens.line), 1))
+        painter.drawLine(0, 0, self.width(), 0)
+        painter.end()
+
+
+class ReadingPane(QWidget):
+    """Shows one page and marks a search's matches in it.
+
+    Signals: ``key_chosen(str)``, the row of the tree that a crumb or rating leads to.
+    """
+
+    key_chosen = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        findings: FindingsView,
+        area_steps: tuple[QAction, QAction],
+        match_steps: tuple[QAction, QAction],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._hits: dict[str, Hit] = {}
+        self.findings = findings
+        self.header = AreaHeader(theme, *area_steps, self)
+        self.header.key_chosen.connect(self.key_chosen)
+        self.step_bar = StepBar(theme, *match_steps, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(findings, 1)
+        column.addWidget(self.step_bar)
+
+    def show_page(self, page: Page, position: str) -> None:
+        """Show a page from its top, with the marks of the present search."""
+        self.header.show_page(page, position)
+        self.findings.set_empty_text(page.empty)
+        self.findings.show_findings(page.findings, as_points=page.are_points)
+        self._mark()
+
+    def mark_hits(self, hits: Sequence[Hit]) -> None:
+        """Mark these hits wherever they are shown; none removes all marks."""
+        self._hits = {hit.finding.id: hit for hit in hits}
+        self._mark()
+
+    def _mark(self) -> None:
+        self.findings.set_matches({key: hit.spans for key, hit in self._hits.items()})

@@ -1,0 +1,240 @@
+# SPDX-License-Identifier: MIT
+"""The list of findings that a search found, with the words marked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPen, QTextLayout
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+
+from app.domain.wording import pages_words
+from app.models.results import Index, ResultsModel, is_point
+from app.models.roles import Role
+from app.search.index import Hit
+from app.ui.buttons import paint_focus_ring, paint_grade
+from app.ui.icons import paint_icon
+from app.ui.snippet_layout import paint_snippet
+from app.ui.theme import Theme, scaled_font
+
+_LEFT = 30
+_RIGHT = 16
+_CHEVRON = 12
+
+
+class ResultsView(QTreeView):
+    """Shows a ResultsModel.
+
+    Signals: ``hit_chosen(Hit)`` when the selection moves to a hit, ``hit_opened(Hit)``
+    when it is pressed or Enter is typed on it.
+    """
+
+    hit_chosen = Signal(object)
+    hit_opened = Signal(object)
+
+    def __init__(self, model: ResultsModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._model = model
+        self._is_quiet = False
+        self.setModel(model)
+        self.setItemDelegate(_HitDelegate(theme, self))
+        self.setAccessibleName("Results")
+        self._set_up_looks()
+        self.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.clicked.connect(self._on_clicked)
+        model.modelReset.connect(self.expandAll)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _set_up_looks(self) -> None:
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setIndentation(0)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+
+    def _dress(self) -> None:
+        palette = self.palette()
+        palette.setColor(palette.ColorRole.Base, QColor(self._theme.tokens.paper))
+        self.setPalette(palette)
+        self.viewport().update()
+
+    def current_hit(self) -> Hit | None:
+        """The hit the selection is on."""
+        return self._model.hit(self.currentIndex())
+
+    def choose(self, finding_id: str) -> None:
+        """Move to the row of a finding without telling; nothing if it is not there."""
+        index = self._model.index_of(finding_id)
+        if not index.isValid():
+            return
+        self._is_quiet = True
+        self.setCurrentIndex(index)
+        self._is_quiet = False
+        self.scrollTo(index)
+
+    def step(self, by: int) -> Hit | None:
+        """Move ``by`` hits down (up if negative), past report rows; return the hit."""
+        hits = self._model.hits()
+        if not hits:
+            return None
+        here = self.current_hit()
+        place = next((n for n, hit in enumerate(hits) if hit is here), None)
+        target = (0 if by > 0 else len(hits) - 1) if place is None else place + by
+        target = max(0, min(len(hits) - 1, target))
+        self.setCurrentIndex(self._model.index_of(hits[target].finding.id))
+        return hits[target]
+
+    def hits_in_a_page(self) -> int:
+        """How many rows fit, for Page Up and Page Down."""
+        row = self.sizeHintForRow(0) or 80
+        return max(1, self.viewport().height() // max(80, row))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        hit = self.current_hit()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and hit is not None:
+            self.hit_opened.emit(hit)
+            return
+        super().keyPressEvent(event)
+
+    def _on_current_changed(self, current: Index, _: Index) -> None:
+        hit = self._model.hit(current)
+        if hit is not None and not self._is_quiet:
+            self.hit_chosen.emit(hit)
+
+    def _on_clicked(self, index: Index) -> None:
+        hit = self._model.hit(index)
+        if hit is not None:
+            self.hit_chosen.emit(hit)
+            return
+        assert not isinstance(index, tuple)
+        self.setExpanded(index, not self.isExpanded(index))
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """Nothing: the delegate paints a report row's chevron."""
+
+
+class _HitDelegate(QStyledItemDelegate):
+    """A band for each report; area, place, grade and two lines of text for each hit."""
+
+    def __init__(self, theme: Theme, view: ResultsView) -> None:
+        super().__init__(view)
+        self._theme = theme
+        self._view = view
+
+    def sizeHint(self, _: QStyleOptionViewItem, index: Index) -> QSize:
+        metrics = QFontMetricsF(self._view.font())
+        if index.data(Role.HIT) is None:
+            return QSize(100, round(max(32, metrics.height() + 14)))
+        return QSize(100, round(34 + 2 * metrics.height() * 1.18 + 12))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(option.rect)
+        try:
+            hit = index.data(Role.HIT)
+            if hit is None:
+                self._paint_report(painter, box, index)
+            else:
+                self._paint_hit(painter, box, index, hit)
+        finally:
+            painter.restore()
+
+    def _paint_report(self, painter: QPainter, box: QRectF, index: Index) -> None:
+        tokens = self._theme.tokens
+        painter.fillRect(box, QColor(tokens.side))
+        name = "chevron-down" if self._view.isExpanded(index) else "chevron-right"
+        chevron = QRectF(12, box.center().y() - _CHEVRON / 2, _CHEVRON, _CHEVRON)
+        paint_icon(painter, chevron, name, tokens.text2)
+        painter.setFont(scaled_font(self._view, 0.96, bold=True))
+        count = f"{index.data(Role.COUNT):,}"
+        room = box.adjusted(_LEFT, 0, -_RIGHT, 0)
+        painter.setPen(QColor(tokens.text2))
+        flags = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(room, flags | Qt.AlignmentFlag.AlignRight, count)
+        painter.setPen(QColor(tokens.text))
+        painter.drawText(room, flags, index.data())
+        left = painter.fontMetrics().horizontalAdvance(index.data()) + 9
+        painter.setFont(scaled_font(self._view, 0.92))
+        painter.setPen(QColor(tokens.text2))
+        rest = room.adjusted(left, 0, -30, 0)
+        words = painter.fontMetrics().elidedText(
+            index.data(Role.DETAIL), Qt.TextElideMode.ElideRight, max(0, int(rest.width()))
+        )
+        painter.drawText(rest, flags, words)
+        if self._view.currentIndex() == index and self._view.hasFocus():
+            paint_focus_ring(painter, box.adjusted(2, 1, -2, -1), tokens, 5)
+
+    def _paint_hit(self, painter: QPainter, box: QRectF, index: Index, hit: Hit) -> None:
+        tokens = self._theme.tokens
+        self._paint_ground(painter, box, index)
+        line = QRectF(_LEFT, box.top() + 9, box.width() - _LEFT - _RIGHT, 20)
+        if is_point(hit):
+            paint_icon(
+                painter, QRectF(12, line.center().y() - 6.5, 13, 13), "flag", tokens.text2
+            )
+        right = self._paint_right(painter, line, index, hit)
+        painter.setFont(scaled_font(self._view, 1.0, bold=True))
+        painter.setPen(QColor(tokens.text))
+        room = line.adjusted(0, 0, -right - 8, 0)
+        name = painter.fontMetrics().elidedText(
+            index.data(), Qt.TextElideMode.ElideRight, int(room.width())
+        )
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, name)
+        left = painter.fontMetrics().horizontalAdvance(name) + 8
+        painter.setFont(scaled_font(self._view, 0.92))
+        painter.setPen(QColor(tokens.text2))
+        rest = room.adjusted(left, 0, 0, 0)
+        place = painter.fontMetrics().elidedText(
+            index.data(Role.DETAIL), Qt.TextElideMode.ElideRight, max(0, int(rest.width()))
+        )
+        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, place)
+        text, spans = index.data(Role.SNIPPET)
+        body = QRectF(_LEFT, line.bottom() + 1, line.width(), box.bottom() - line.bottom() - 8)
+        paint_snippet(painter, body, text, spans, QFont(self._view.font()), tokens)
+
+    def _paint_ground(self, painter: QPainter, box: QRectF, index: Index) -> None:
+        tokens = self._theme.tokens
+        view = self._view
+        inner = box.adjusted(6, 2, -6, -2)
+        is_current = view.currentIndex() == index
+        below = index.row() + 1 < index.model().rowCount(index.parent())
+        if below and not is_current:
+            painter.setPen(QPen(QColor(tokens.line), 1))
+            y = box.bottom() - 0.5
+            painter.drawLine(QPointF(_LEFT, y), QPointF(box.right() - _RIGHT, y))
+        if is_current:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.sel))
+            painter.drawRoundedRect(inner, 6, 6)
+            if view.hasFocus():
+                paint_focus_ring(painter, inner, tokens, 5)
+
+    def _paint_right(self, painter: QPainter, line: QRectF, index: Index, hit: Hit) -> float:
+        """Paint grade, or page where the row has none; return the width used."""
+        tokens = self._theme.tokens
+        painter.setFont(scaled_font(self._view, 0.92))
+        metrics = painter.fontMetrics()
+        grade = index.data(Role.GRADE)
+        if grade is None:
+            words = pages_words(hit.finding)
+            painter.setPen(QColor(tokens.text2))
+            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+            painter.drawText(line, flags, words)
+            return metrics.horizontalAdvance(words)
+        words = grade.short_label
+        width = metrics.horizontalAdvance(words) + round(metrics.ascent()) + 6
+        room = QRectF(line.right() - width, line.top(), width + 2, line.height())
+        paint_grade(painter, room, grade, words, tokens.grade(grade))
+        return width

@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: MIT
+"""Two lines of a finding with its matches marked, painted into a results row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+
+from app.ui.text_offsets import utf16_offsets
+from app.ui.theme import Tokens
+
+_LINES = 2
+
+
+def paint_snippet(
+    painter: QPainter,
+    box: QRectF,
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    font: QFont,
+    tokens: Tokens,
+) -> None:
+    """Paint ``text`` on at most two lines of ``box``; ``spans`` count code points."""
+    layout, height = _laid_out(text, spans, font, box.width())
+    _paint_marks(painter, layout, box.topLeft(), text, spans, tokens)
+    painter.setPen(QColor(tokens.text))
+    for number in range(layout.lineCount()):
+        layout.lineAt(number).draw(painter, box.topLeft())
+
+
+def _laid_out(
+    text: str, spans: Sequence[tuple[int, int]], font: QFont, width: float
+) -> tuple[QTextLayout, float]:
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.setFormats(_bold(text, spans))
+    step = QFontMetricsF(font).height() * 1.18
+    layout.beginLayout()
+    for number in range(_LINES):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, number * step))
+    layout.endLayout()
+    return layout, step
+
+
+def _bold(text: str, spans: Sequence[tuple[int, int]]) -> list[QTextLayout.FormatRange]:
+    ranges = []
+    for start, end in utf16_offsets(text, spans):
+        bold = QTextLayout.FormatRange()
+        bold.start, bold.length = start, end - start
+        bold.format.setFontWeight(QFont.Weight.DemiBold)
+        ranges.append(bold)
+    return ranges
+
+
+def _paint_marks(
+    painter: QPainter,
+    layout: QTextLayout,
+    origin: QPointF,
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    tokens: Tokens,
+) -> None:
+    """Paint ground and underline of each match, below its words."""
+    for start, end in utf16_offsets(text, spans):
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            first = max(start, line.textStart())
+            last = min(end, line.textStart() + line.textLength())
+            if first >= last:
+                continue
+            left, right = line.cursorToX(first)[0], line.cursorToX(last)[0]
+            box = QRectF(
+                origin.x() + min(left, right) - 1,
+                origin.y() + line.y(),
+                abs(right - left) + 2,
+                line.height(),
+            )
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.hl))
+            painter.drawRoundedRect(box, 3, 3)
+            painter.setPen(QPen(QColor(tokens.hl_line), 1))
+            painter.drawLine(
+                QPointF(box.left() + 1, box.bottom() - 0.5),
+                QPointF(box.right() - 1, box.bottom() - 0.5),
+            )

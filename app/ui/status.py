@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: MIT
+"""The bar at the foot of the window: what is here, and the size of the text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+from app.ui.buttons import FlatButton
+from app.ui.theme import Theme, scaled_font
+
+
+class StatusBar(QStatusBar):
+    """Messages at the left; coverage and text size at the right."""
+
+    def __init__(
+        self, theme: Theme, smaller: QAction, larger: QAction, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._coverage = self._label()
+        self._zoom = self._label()
+        self.setSizeGripEnabled(False)
+        self.addPermanentWidget(self._coverage)
+        self.addPermanentWidget(FlatButton(theme, "zoom-out", self, height=24).bind(smaller))
+        self.addPermanentWidget(self._zoom)
+        self.addPermanentWidget(FlatButton(theme, "zoom-in", self, height=24).bind(larger))
+
+    def _label(self) -> QLabel:
+        label = QLabel(self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setFont(scaled_font(self, 0.92))
+        return label
+
+    def show_coverage(self, words: str) -> None:
+        """Say what there is to read and search."""
+        self._coverage.setText(words)
+
+    def show_zoom(self, percent: int) -> None:
+        """Say how large the findings are."""
+        self._zoom.setText(f"{percent}%")
+        self._zoom.setAccessibleName(f"Text size {percent}%")

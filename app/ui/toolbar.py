@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: MIT
+"""The band at the top of the window: the tree's button, Back, Forward and the search."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.ui.buttons import FlatButton
+from app.ui.search_field import SearchField
+from app.ui.theme import Theme
+
+_SEARCH_WIDTH = 640
+
+
+class Toolbar(QWidget):
+    """Lines the search box up with the text below it."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        search: SearchField,
+        left: Sequence[tuple[str, QAction]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._left = QWidget(self)
+        group = QHBoxLayout(self._left)
+        group.setContentsMargins(8, 0, 12, 0)
+        group.setSpacing(2)
+        for icon_name, action in left:
+            group.addWidget(FlatButton(theme, icon_name, self._left).bind(action))
+        group.addStretch(1)
+        self._group = group
+        self._theme = theme
+        search.setMaximumWidth(_SEARCH_WIDTH)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 7, 12, 7)
+        row.setSpacing(0)
+        row.addWidget(self._left)
+        row.addSpacing(24)
+        row.addWidget(search, 20)
+        row.addStretch(1)
+        self.setAutoFillBackground(True)
+
+    def add_worded(self, icon_name: str, action: QAction) -> None:
+        """Add a button with its words at the right of the left group."""
+        button = FlatButton(self._theme, icon_name, self._left, outlined=True)
+        self._group.addWidget(button.bind(action, with_text=True))
+
+    def line_up(self, side_width: int) -> None:
+        """Begin the search box where the text begins; 0 where no column is beside it."""
+        self._left.setMinimumWidth(max(0, side_width))
