@@ -29,7 +29,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments == [READ_REPORTS]:
         from app.reports.child import main as read_reports
 
-        return read_reports()
+        read_reports()
     if arguments[:1] == ["extract"]:
         return _extract(arguments[1:])
     if arguments[:1] == ["selfcheck"]:

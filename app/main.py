@@ -18,6 +18,7 @@ from app.library.bundled import Bundled, load_bundled
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from app.settings import Settings
     from app.ui.main_window import MainWindow
 
 
@@ -32,9 +33,11 @@ def run(files: Sequence[Path]) -> int:
     """
     bundled = _bundled()
     application = start_application()
-    window = make_window(application, bundled)
+    from app.settings import Settings, settings_file
+
+    window = make_window(application, bundled, Settings(settings_file()))
     window.show()
-    window.add_files(files)
+
     return application.exec()
 
 
@@ -56,15 +59,13 @@ def start_application() -> QApplication:
     return application
 
 
-def make_window(application: QApplication, bundled: Bundled) -> MainWindow:
+def make_window(application: QApplication, bundled: Bundled, settings: Settings) -> MainWindow:
     """Build the window over the bundled inspections, with the reader's settings."""
     from app.models.collection import Collection
-    from app.settings import Settings, settings_file
     from app.tasks.runner import Runner
     from app.ui.main_window import MainWindow
     from app.ui.theme import Scheme, Theme
 
-    settings = Settings(settings_file())
     theme = Theme(application, Scheme.of(settings.text("window/scheme")))
     collection = Collection(bundled.inspections)
     window = MainWindow(collection, settings, theme, Runner(application))

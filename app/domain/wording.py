@@ -94,6 +94,14 @@ def dates_words(inspection: Inspection) -> str:
     return f"{first.day} to {day_words(last)}"
 
 
+def short_dates_words(inspection: Inspection) -> str:
+    """The same with short months, for narrow rows: ``12–23 Nov 2018``."""
+    words = dates_words(inspection).replace(" to ", "\N{EN DASH}")
+    for month in _MONTHS:
+        words = words.replace(month, month[:3])
+    return words
+
+
 def pages_words(finding: Finding) -> str:
     """``p. 5`` or ``pp. 5–6``."""
     if finding.page == finding.page_end:

@@ -43,6 +43,12 @@ def place_words(area: Area, finding: Finding) -> str:
     return ", ".join(_place_in_area(area, finding))
 
 
+def short_place_words(area: Area, finding: Finding) -> str:
+    """The same for a narrow row: ``\N{PILCROW SIGN} 15``, ``rec. 10`` or ``point 3``."""
+    words = place_words(area, finding)
+    return words.replace("paragraph", "\N{PILCROW SIGN}").replace("recommendation", "rec.")
+
+
 def _place_in_area(area: Area, finding: Finding) -> list[str]:
     if finding.number is not None:
         noun = "recommendation" if finding.role == "recommendation" else "paragraph"

@@ -16,7 +16,6 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from app.domain.area import AreaKey
 from app.domain.grade import Grade
 from app.domain.inspection import Area, Inspection
-from app.models.roles import Role
 from app.domain.wording import (
     count_of,
     framework_words,
@@ -24,6 +23,7 @@ from app.domain.wording import (
     inspection_name,
     matches_words,
 )
+from app.models.roles import Role
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -145,7 +145,7 @@ class AreaTreeModel(QAbstractItemModel):
             return len(self._roots)
         return len(self._rows[parent.internalId()].children) if parent.column() == 0 else 0
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, ARG002
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 1
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -162,8 +162,6 @@ class AreaTreeModel(QAbstractItemModel):
                 return _tool_tip(node)
             case Role.NODE:
                 return node
-            case Role.GRADE:
-                return node_grade(node)
             case Role.HAS_GRADE:
                 return _has_grade(node)
             case Role.COUNT:

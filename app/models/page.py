@@ -184,9 +184,7 @@ def _ratings(inspection: Inspection) -> tuple[Rating, ...]:
     here = {area.area for area in areas_in_tree_order(inspection)}
     return tuple(
         Rating(
-            j.printed_area
-            if j.area is AreaKey.OTHER
-            else j.area.label(inspection.framework),
+            j.printed_area if j.area is AreaKey.OTHER else j.area.label(inspection.framework),
             j.grade,
             grade_words(j.grade),
             f"{inspection.id}/{j.area}" if j.area in here and j.area is not AreaKey.OTHER else None,

@@ -3,14 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.domain.area import AreaKey
-from app.domain.grade import Grade
 from app.domain.inspection import Inspection
 from app.domain.wording import (
     count_of,
@@ -19,23 +16,17 @@ from app.domain.wording import (
     grade_words,
     matches_words,
     pages_words,
+    short_dates_words,
 )
-from app.evidence.citation import place_words
+from app.evidence.citation import place_words, short_place_words
+from app.models.hit_list import HitList
 from app.models.roles import Role
-from app.search.index import Hit
+from app.search.results import Group, Hit
 from app.search.snippets import snippet
 
 Index = QModelIndex | QPersistentModelIndex
 SNIPPET_CHARACTERS = 150
 _NO_PARENT = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """One report's hits, in the order they are listed."""
-
-    inspection: Inspection
-    hits: tuple[Hit, ...]
 
 
 class ResultsModel(QAbstractItemModel):
@@ -46,31 +37,29 @@ class ResultsModel(QAbstractItemModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._groups: tuple[Group, ...] = ()
+        self.hits = HitList()
 
-    def show_groups(self, groups: Sequence[Group]) -> None:
+    def show_hits(self, hits: HitList) -> None:
         """Show these hits and nothing else."""
         self.beginResetModel()
-        self._groups = tuple(groups)
+        self.hits = hits
         self.endResetModel()
-
-    def hits(self) -> list[Hit]:
-        """All hits from top to bottom."""
-        return [hit for group in self._groups for hit in group.hits]
 
     def hit(self, index: Index) -> Hit | None:
         """The hit at ``index``; None for a report's row and an invalid index."""
+        place = self.place_of(index)
+        return None if place is None else self.hits[place]
+
+    def place_of(self, index: Index) -> int | None:
+        """The place among all hits of the row at ``index``, None if it is no hit's."""
         if not index.isValid() or index.internalId() == _NO_PARENT:
             return None
-        return self._groups[index.internalId() - 1].hits[index.row()]
+        return self.hits.place_of_row(index.internalId() - 1, index.row())
 
-    def index_of(self, finding_id: str) -> QModelIndex:
-        """The index of the row for a finding, invalid if it is not among the hits."""
-        for place, group in enumerate(self._groups):
-            for row, hit in enumerate(group.hits):
-                if hit.finding.id == finding_id:
-                    return self.createIndex(row, 0, place + 1)
-        return QModelIndex()
+    def index_at(self, place: int) -> QModelIndex:
+        """The index of the hit at ``place`` among all."""
+        group, row = self.hits.row_of(place)
+        return self.createIndex(row, 0, group + 1)
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
         if column != 0 or not 0 <= row < self.rowCount(parent):
@@ -86,19 +75,19 @@ class ResultsModel(QAbstractItemModel):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         if not parent.isValid():
-            return len(self._groups)
+            return len(self.hits.groups)
         if parent.internalId() != _NO_PARENT or parent.column() != 0:
             return 0
-        return len(self._groups[parent.row()].hits)
+        return len(self.hits.groups[parent.row()].hits)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, ARG002
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 1
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         hit = self.hit(index)
         if hit is not None:
             return _hit_data(hit, role)
-        return _group_data(self._groups[index.row()], role) if index.isValid() else None
+        return _group_data(self.hits.groups[index.row()], role) if index.isValid() else None
 
 
 def _group_data(group: Group, role: int) -> Any:
@@ -111,7 +100,8 @@ def _group_data(group: Group, role: int) -> Any:
                 f"{count_of(len(group.hits), 'finding')} found"
             )
         case Role.DETAIL:
-            return _report_words(group.inspection)
+            dates = short_dates_words(group.inspection)
+            return f"{dates}   {framework_words(group.inspection)}"
         case Role.COUNT:
             return len(group.hits)
     return None
@@ -130,11 +120,7 @@ def _hit_data(hit: Hit, role: int) -> Any:
         case Role.HIT:
             return hit
         case Role.DETAIL:
-            return place_words(hit.area, hit.finding)
-        case Role.GRADE:
-            return hit.area.grade
-        case Role.HAS_GRADE:
-            return hit.area.grade is not None
+            return short_place_words(hit.area, hit.finding)
         case Role.SNIPPET:
             return snippet(hit.finding.text, hit.spans, SNIPPET_CHARACTERS)
     return None
@@ -156,8 +142,3 @@ def _spoken(hit: Hit) -> str:
 def is_point(hit: Hit) -> bool:
     """Whether the hit is the inspectors' own negative, a point for improvement."""
     return hit.finding.role == "recommendation" or hit.area.area is AreaKey.IMPROVE
-
-
-def hit_grade(hit: Hit) -> Grade | None:
-    """The grade shown on a hit's row: that of its area."""
-    return hit.area.grade

@@ -10,12 +10,14 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from threading import Event
+from queue import SimpleQueue
+from threading import Event, Thread
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 Task = Callable[[Callable[[], bool]], Any]
+_PATIENCE_SECONDS = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,36 +29,19 @@ class _Job:
     cancelled: Event = field(default_factory=Event)
 
 
-class _Run(QRunnable):
-    """One job on a worker thread; it makes no QObject and touches no widget."""
-
-    def __init__(self, job: _Job, done: Callable[[int, Any, BaseException | None], None]) -> None:
-        super().__init__()
-        self._job = job
-        self._done = done
-
-    def run(self) -> None:
-        job = self._job
-        if job.cancelled.is_set():
-            self._done(job.number, None, None)
-            return
-        try:
-            result = job.task(job.cancelled.is_set)
-        except Exception as error:  # noqa: BLE001 - raised again on the GUI thread
-            self._done(job.number, None, error)
-        else:
-            self._done(job.number, result, None)
-
-
 class Runner(QObject):
-    """Owns the worker threads and knows which job is the newest of its name."""
+    """Owns the worker threads and knows which job is the newest of its name.
+
+    The threads are Python's: a QRunnable made in Python can be collected before it runs
+    (seen with 6.11.3: one search in a few was never heard of again).
+    """
 
     _finished = Signal(int, object, object)
 
     def __init__(self, parent: QObject | None = None, *, threads: int = 2) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(threads)
+        self._queue: SimpleQueue[_Job | None] = SimpleQueue()
+        self._threads = [Thread(target=self._work, daemon=True) for _ in range(threads)]
         self._numbers = itertools.count(1)
         self._jobs: dict[int, _Job] = {}
         self._newest: dict[str, int] = {}
@@ -69,9 +54,12 @@ class Runner(QObject):
             return
         self.cancel(name)
         job = _Job(next(self._numbers), name, task, on_result)
+        if job.number == 1:
+            for thread in self._threads:
+                thread.start()
         self._jobs[job.number] = job
         self._newest[name] = job.number
-        self._pool.start(_Run(job, self._finished.emit))
+        self._queue.put(job)
 
     def cancel(self, name: str) -> None:
         """Ask the newest job of ``name`` to stop and drop its result."""
@@ -88,11 +76,25 @@ class Runner(QObject):
         self._is_open = False
         for name in list(self._newest):
             self.cancel(name)
-        self._pool.clear()
-        self._pool.waitForDone(3000)
+        for _ in self._threads:
+            self._queue.put(None)
+        for thread in self._threads:
+            if thread.is_alive():
+                thread.join(_PATIENCE_SECONDS)
+
+    def _work(self) -> None:
+        """Run jobs until told to end; makes no QObject and touches no widget."""
+        while (job := self._queue.get()) is not None:
+            result, error = None, None
+            try:
+                if not job.cancelled.is_set():
+                    result = job.task(job.cancelled.is_set)
+            except Exception as raised:  # noqa: BLE001 - raised again on the GUI thread
+                error = raised
+            self._finished.emit(job.number, result, error)
 
     @Slot(int, object, object)
-    def _on_finished(self, number: int, result: Any, error: BaseException | None) -> None:
+    def _on_finished(self, number: int, result: Any, error: Exception | None) -> None:
         job = self._jobs.pop(number)
         if self._newest.get(job.name) != number:
             return

@@ -13,9 +13,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QW
 import app
 from app.ui.theme import scaled_font
 
-LICENCE_LINE = (
-    "Contains public sector information licensed under the Open Government Licence v3.0."
-)
+LICENCE_LINE = "Contains public sector information licensed under the Open Government Licence v3.0."
 LICENCE_URL = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 INDEPENDENT_LINE = "Independent. Not affiliated with or endorsed by Ofsted."
 _PARAGRAPHS = (

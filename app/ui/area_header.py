@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -17,6 +17,14 @@ from app.ui.theme import Theme, scaled_font
 MARGIN = 32
 _INSET = 6  # between a button's edge and its words, so that words line up below them
 _SEPARATOR = "  \N{MIDDLE DOT}  "
+
+
+class _Title(QLabel):
+    """Asks for one line, so that a badge can stand right behind it, but wraps if it must."""
+
+    def sizeHint(self) -> QSize:
+        width = self.fontMetrics().horizontalAdvance(self.text()) + _INSET + 2
+        return QSize(width, super().sizeHint().height())
 
 
 class AreaHeader(QWidget):
@@ -34,7 +42,8 @@ class AreaHeader(QWidget):
         self._theme = theme
         self._crumbs = QHBoxLayout()
         self._position = self._label(0.96)
-        self._title = self._label(1.85, bold=True)
+        self._title = _Title(self)
+        self._dress_label(self._title, 1.85, bold=True)
         self._title.setWordWrap(True)
         self._badge = GradeBadge(theme, self)
         self._printed = self._label(0.96)
@@ -55,11 +64,14 @@ class AreaHeader(QWidget):
 
     def _label(self, scale: float, *, bold: bool = False) -> QLabel:
         label = QLabel(self)
+        self._dress_label(label, scale, bold=bold)
+        return label
+
+    def _dress_label(self, label: QLabel, scale: float, *, bold: bool = False) -> None:
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setFont(scaled_font(self, scale, bold=bold))
         label.setContentsMargins(_INSET, 0, 0, 0)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        return label
 
     def _lay_out(self) -> None:
         self._crumbs.setSpacing(0)

@@ -16,11 +16,12 @@ from PySide6.QtWidgets import (
 
 from app.domain.area import AreaKey
 from app.domain.grade import Grade
-from app.models.area_tree import AreaTreeModel, Index, Node
+from app.models.area_tree import AreaTreeModel, Index, Node, node_grade
 from app.models.roles import Role
 from app.ui.buttons import paint_count_pill, paint_focus_ring
 from app.ui.grade_shape import paint_shape
 from app.ui.icons import paint_icon
+from app.ui.scroll_bar import QuietScrollBar
 from app.ui.theme import Theme, scaled_font
 
 _INDENT = 15
@@ -50,6 +51,7 @@ class AreaTreeView(QTreeView):
         self._dress()
 
     def _set_up_looks(self) -> None:
+        self.setVerticalScrollBar(QuietScrollBar(self))
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
         self.setIndentation(_INDENT)
@@ -147,9 +149,7 @@ class _RowDelegate(QStyledItemDelegate):
         room = QRectF(box.left() + 6, box.top(), left_of_count - box.left() - 12, box.height())
         self._paint_name(painter, room, index, is_dim)
 
-    def _paint_count(
-        self, painter: QPainter, right: float, box: QRectF, index: Index
-    ) -> None:
+    def _paint_count(self, painter: QPainter, right: float, box: QRectF, index: Index) -> None:
         tokens = self._theme.tokens
         matches = index.data(Role.MATCHES)
         painter.setFont(scaled_font(self._view, 0.92))
@@ -169,7 +169,7 @@ class _RowDelegate(QStyledItemDelegate):
     ) -> float:
         """Paint word and shape ending at ``right``; return where they begin."""
         tokens = self._theme.tokens
-        grade = index.data(Role.GRADE)
+        grade = node_grade(index.data(Role.NODE))
         colour = self._dim_colour(index) if is_dim else tokens.grade(grade)
         painter.setFont(scaled_font(self._view, 0.96))
         metrics = painter.fontMetrics()
@@ -192,9 +192,7 @@ class _RowDelegate(QStyledItemDelegate):
         is_current = isinstance(view, QTreeView) and view.currentIndex() == index
         return tokens.text2 if is_current else tokens.text3
 
-    def _paint_name(
-        self, painter: QPainter, room: QRectF, index: Index, is_dim: bool
-    ) -> None:
+    def _paint_name(self, painter: QPainter, room: QRectF, index: Index, is_dim: bool) -> None:
         node: Node = index.data(Role.NODE)
         tokens = self._theme.tokens
         font = QFont(self._view.font())

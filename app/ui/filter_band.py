@@ -171,7 +171,6 @@ class FilterBand(QWidget):
         row.addWidget(self._clear_all)
         row.addStretch(1)
         row.addWidget(self._understood)
-        self.setAutoFillBackground(True)
 
     def offer_years(self, years: Sequence[int]) -> None:
         """Offer the years that there are inspections of."""
@@ -185,6 +184,13 @@ class FilterBand(QWidget):
         self._clear_all.setVisible(any(field_values(text, name) for name in self._chips))
         self._understood.setText(understood)
         self._understood.setToolTip(understood)
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self._theme.tokens.chrome))
+        painter.setPen(QPen(QColor(self._theme.tokens.line), 1))
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        painter.end()
 
     def _on_values_chosen(self, name: str, values: tuple[str, ...]) -> None:
         self.text_rewritten.emit(set_field(self._text, name, values))

@@ -45,6 +45,8 @@ _SHOWN = {
     **dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), _INVISIBLE),
     **dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}"),
 }
+# What no clipboard takes.
+_TAKEN_ALONG = {0x00: None, **dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +196,7 @@ class FindingsDocument:
             low = first[1] if index == first[0] else 0
             high = last[1] if index == last[0] else len(finding.text)
             if low < high:
-                pieces.append((finding, finding.text[low:high]))
+                pieces.append((finding, finding.text[low:high].translate(_TAKEN_ALONG)))
         return pieces
 
     def _looks(self, metrics: Metrics) -> Iterator[_BlockLook]:

@@ -17,11 +17,12 @@ def target_of(event: QKeyEvent, current: int, last: int) -> int | None:
     """
     key = (event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier, event.key())
     after, before = min(last, current + 1), max(0, current - 1)
-    return {
+    targets: dict[tuple[Qt.KeyboardModifier, int], int] = {
         (_PLAIN, Qt.Key.Key_J): after,
         (_PLAIN, Qt.Key.Key_K): before,
         (_CONTROL, Qt.Key.Key_Down): after,
         (_CONTROL, Qt.Key.Key_Up): before,
         (_PLAIN, Qt.Key.Key_Home): 0,
         (_PLAIN, Qt.Key.Key_End): last,
-    }.get(key)
+    }
+    return targets.get(key)

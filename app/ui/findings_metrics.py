@@ -24,6 +24,7 @@ _COLUMN_CHARACTERS, _COLUMN_MOST, _COLUMN_LEAST = 72, 620.0, 120.0
 _GAP, _GAP_OF_POINTS, _GAP_IN_LIST = 24.0, 48.0, 12.0
 _ABOVE_META, _BELOW_META = 2.0, 4.0
 _FILL_ABOVE, _FILL_ABOVE_IN_LIST, _FILL_BELOW = 13.0, 7.0, 3.0
+_EDGE = 8.0  # between the fill and the scroll bar
 _INDENT = 22.0
 _TOP, _TOP_OF_POINTS, _BOTTOM = 28.0, 42.0, 32.0
 
@@ -126,7 +127,7 @@ def measure(
         leading=max(0.0, line - letters.height()),
         number_right=PADDING + numbers,
         text_left=left,
-        column=_column(QFontMetricsF(reading, widget), scale, room - left - FILL_RIGHT),
+        column=_column(QFontMetricsF(reading, widget), scale, room - left - FILL_RIGHT - _EDGE),
         disc=disc,
         indent=_INDENT * scale,
         meta_row=max(ACTION_ROW, QFontMetricsF(meta, widget).height() + 8),

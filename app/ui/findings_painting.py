@@ -1,47 +1,30 @@
 # SPDX-License-Identifier: MIT
 """What is painted under and beside the findings' words.
 
-Numbers, bullets, page lines, the current finding's fill and ring, matches. Only blocks
-that touch the rectangle to paint are asked for their place: asking further would lay out
-the whole document. The words themselves, selection and caret are Qt's own.
+Numbers, bullets, page lines, the current finding's fill and ring, matches. The words
+themselves, selection and caret are Qt's own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QTextBlock, QTextLayout
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QTextBlock
 
 from app.ui.findings_document import Entry, FindingsDocument
+from app.ui.findings_geometry import BEYOND, Shown, span_boxes
 from app.ui.findings_metrics import FILL_LEFT, FILL_RIGHT, PADDING, Metrics
 from app.ui.theme import Tokens
 
 _FILL_RADIUS = 8.0
-_MATCH_RADIUS, _MATCH_PAD = 3.0, 1.0
+_MATCH_RADIUS = 3.0
+_GLOW = 0.6  # so that matches stand out while it lasts
 _RING = 2.0
-_BEYOND = 40.0  # how far a part reaches out of the painted rectangle, to hide its round end
 _BULLET = 5.0
 
 BlockSpans = Mapping[int, tuple[tuple[int, int], ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """One entry as far as it is in sight, document px.
-
-    ``blocks`` are its blocks in sight; ``starts`` and ``ends`` say whether its first and
-    last are among them.
-    """
-
-    index: int
-    entry: Entry
-    blocks: tuple[QTextBlock, ...]
-    top: float
-    bottom: float
-    starts: bool
-    ends: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,43 +40,6 @@ class Marks:
     current_match: BlockSpans
     selection: tuple[int, int]
     flash: float
-
-
-def shown_entries(document: FindingsDocument, top: float, bottom: float) -> list[Shown]:
-    """The entries that touch the rectangle from ``top`` to ``bottom`` (document px)."""
-    layout = document.text.documentLayout()
-    position = layout.hitTest(QPointF(0, max(0.0, top)), Qt.HitTestAccuracy.FuzzyHit)
-    block = document.text.findBlock(max(0, position))
-    # The page line belongs to the block above the gap that was hit.
-    block = block.previous() if block.previous().isValid() else block
-    groups: list[tuple[int, list[QTextBlock], QRectF]] = []
-    while block.isValid():
-        box = layout.blockBoundingRect(block)
-        if box.top() > bottom + _BEYOND:
-            break
-        index = document.entry_at_block(block.blockNumber())
-        if index is None:
-            break
-        if groups and groups[-1][0] == index:
-            groups[-1][1].append(block)
-            groups[-1] = (index, groups[-1][1], groups[-1][2].united(box))
-        else:
-            groups.append((index, [block], box))
-        block = block.next()
-    return [_shown(document, *group) for group in groups]
-
-
-def _shown(document: FindingsDocument, index: int, blocks: list[QTextBlock], box: QRectF) -> Shown:
-    entry = document.entries[index]
-    return Shown(
-        index=index,
-        entry=entry,
-        blocks=tuple(blocks),
-        top=box.top(),
-        bottom=box.bottom(),
-        starts=blocks[0].blockNumber() == entry.first_block,
-        ends=blocks[-1].blockNumber() == entry.last_block,
-    )
 
 
 class FindingsPainter:
@@ -125,8 +71,8 @@ class FindingsPainter:
         metrics = self._metrics
         above = metrics.fill_above(in_list=shown.entry.is_nested)
         below = metrics.fill_below if shown.entry.pages else metrics.leading / 2 + 6
-        top = shown.top - above if shown.starts else shown.top - _BEYOND
-        bottom = shown.bottom + below if shown.ends else shown.bottom + _BEYOND
+        top = shown.top - above if shown.starts else shown.top - BEYOND
+        bottom = shown.bottom + below if shown.ends else shown.bottom + BEYOND
         left = PADDING - FILL_LEFT
         end = min(metrics.text_left + metrics.column + FILL_RIGHT, right - 2)
         box = QRectF(left, round(top), end - left, round(bottom) - round(top))
@@ -135,7 +81,7 @@ class FindingsPainter:
         self._painter.fillPath(path, QColor(self._tokens.cur))
         if marks.flash > 0:
             glow = QColor(self._tokens.hl)
-            glow.setAlphaF(marks.flash)
+            glow.setAlphaF(_GLOW * marks.flash)
             self._painter.fillPath(path, glow)
         if marks.has_ring:
             self._painter.setPen(QPen(QColor(self._tokens.accent), _RING))
@@ -213,14 +159,13 @@ class FindingsPainter:
         spans = marks.matches.get(number)
         if not spans:
             return
-        origin = self._document.text.documentLayout().blockBoundingRect(block).topLeft()
         current = marks.current_match.get(number, ())
         low, high = (position - block.position() for position in marks.selection)
         for span in spans:
             is_current = span in current
             # A selection paints over the fill, which would drown its words.
             is_selected = low < span[1] and span[0] < high
-            for box in span_boxes(block.layout(), origin, span):
+            for box in span_boxes(block.layout(), span):
                 self._paint_match(box, is_current=is_current, is_filled=not is_selected)
 
     def _paint_match(self, box: QRectF, *, is_current: bool, is_filled: bool) -> None:
@@ -238,36 +183,14 @@ class FindingsPainter:
         self._painter.fillRect(line, QColor(tokens.hl_line))
 
 
-def span_boxes(layout: QTextLayout, origin: QPointF, span: tuple[int, int]) -> Iterator[QRectF]:
-    """The boxes round a span of a block's text, one a line, from its letters' height."""
-    start, end = span
-    for number in range(layout.lineCount()):
-        line = layout.lineAt(number)
-        first, last = line.textStart(), line.textStart() + line.textLength()
-        if last <= start or first >= end:
-            continue
-        left = _x(line.cursorToX(max(start, first)))
-        right = _x(line.cursorToX(min(end, last)))
-        top = round(origin.y() + line.y()) - _MATCH_PAD
-        bottom = round(origin.y() + line.y() + line.ascent() + line.descent()) + _MATCH_PAD
-        yield QRectF(
-            origin.x() + min(left, right) - _MATCH_PAD,
-            top,
-            abs(right - left) + 2 * _MATCH_PAD,
-            bottom - top,
-        )
-
-
-def _x(answer: object) -> float:
-    """PySide answers cursorToX with the place and the offset it rounded to."""
-    return float(answer[0]) if isinstance(answer, tuple) else float(str(answer))
-
-
 def paint_empty_words(
-    painter: QPainter, room: QRectF, words: str, font: QFont, colour: str
+    painter: QPainter, room: QRectF, words: str, font: QFont, tokens: Tokens, *, has_ring: bool
 ) -> None:
     """Paint words of plain text in the middle of an empty pane."""
-    painter.setPen(QColor(colour))
+    painter.setPen(QColor(tokens.text2))
     painter.setFont(font)
     flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
-    painter.drawText(room, flags, words)
+    painter.drawText(room.adjusted(PADDING, 0, -PADDING, 0), flags, words)
+    if has_ring:
+        painter.setPen(QPen(QColor(tokens.accent), _RING))
+        painter.drawRect(room.adjusted(_RING, _RING, -_RING, -_RING))

@@ -26,12 +26,13 @@ from PySide6.QtWidgets import QStyle, QTextEdit, QWidget
 
 from app.domain.inspection import Finding
 from app.ui.findings_actions import FindingActions
-from app.ui.findings_document import Entry, FindingsDocument
+from app.ui.findings_document import FindingsDocument
 from app.ui.findings_flash import Flash
+from app.ui.findings_geometry import bounds, letters_bottom, shown_entries
 from app.ui.findings_keys import target_of
 from app.ui.findings_marks import MatchMarks
-from app.ui.findings_metrics import PADDING, Metrics, measure
-from app.ui.findings_painting import FindingsPainter, Marks, paint_empty_words, shown_entries
+from app.ui.findings_metrics import Metrics, measure
+from app.ui.findings_painting import FindingsPainter, Marks, paint_empty_words
 from app.ui.findings_scroll_bar import TickedScrollBar
 from app.ui.findings_scroller import Anchor, Scroller
 from app.ui.plain_text_view import PlainTextView
@@ -40,7 +41,6 @@ from app.ui.theme import LIGHT, Tokens, scaled_font
 ZOOM_LEAST, ZOOM_MOST = 70, 300
 
 _OUT_OF_SIGHT = QPoint(0, -200)
-_BLOCKS_TALLER_THAN_ANY_SCREEN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,8 @@ class FindingsView(PlainTextView):
         """
         old = self._shown
         self._flash.stop()
+        # Qt scrolls while it changes documents: no place of the old text may be asked for.
+        self._current = None
         self._as_points = as_points
         self._shown = FindingsDocument(findings, as_points=as_points, parent=self)
         self._marks = MatchMarks(self._shown)
@@ -112,7 +114,7 @@ class FindingsView(PlainTextView):
         self._bar.setValue(0)
         self._bar.set_ticks(())
         self._describe()
-        self._current = None
+        self.setCursorWidth(1 if findings else 0)
         self._set_current(self._entry_at_caret())
 
     def set_empty_text(self, words: str) -> None:
@@ -187,7 +189,7 @@ class FindingsView(PlainTextView):
         if index is None:
             return False
         self._put_caret(self._shown.position(index, 0))
-        top, bottom = self._bounds(index)
+        top, bottom = bounds(self._shown, self._metrics, index)
         if not self._scroller.is_in_sight(top, bottom):
             self._scroller.bring_to_upper_third(top)
         return True
@@ -223,8 +225,7 @@ class FindingsView(PlainTextView):
 
     def selected_text(self) -> str:
         """The selected words, an empty line between findings."""
-        pieces = self.selected_findings()
-        return "\n\n".join(text.replace("\0", "") for _, text in pieces)
+        return "\n\n".join(text for _, text in self.selected_findings())
 
     def createMimeDataFromSelection(self) -> QMimeData:
         data = QMimeData()
@@ -261,7 +262,6 @@ class FindingsView(PlainTextView):
         self._place_actions()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        self.note_keyboard()
         last = len(self._shown.entries) - 1
         target = None if self._current is None else target_of(event, self._current, last)
         if target is None:
@@ -323,39 +323,25 @@ class FindingsView(PlainTextView):
         self.current_finding_changed.emit(self.current_finding())
 
     def _step_to(self, index: int) -> None:
+        self.note_keyboard()
         is_other = index != self._current
         self._put_caret(self._shown.position(index, 0))
         if index == 0:
             self._bar.setValue(0)
         else:
-            self._scroller.bring_in(*self._bounds(index))
+            self._scroller.bring_in(*bounds(self._shown, self._metrics, index))
         if is_other:
             words = self._shown.entries[index].spoken
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
         self.viewport().update()
 
-    def _bounds(self, index: int) -> tuple[float, float]:
-        """From where to where an entry reaches, with its fill; a very long one not to its end."""
-        entry = self._shown.entries[index]
-        layout = self._shown.text.documentLayout()
-        last = min(entry.last_block, entry.first_block + _BLOCKS_TALLER_THAN_ANY_SCREEN)
-        top = layout.blockBoundingRect(self._shown.block(entry.first_block)).top()
-        bottom = layout.blockBoundingRect(self._shown.block(last)).bottom()
-        above = self._metrics.fill_above(in_list=entry.is_nested)
-        return top - above, bottom + self._metrics.fill_below
-
     def _show_page_line(self) -> None:
         """Bring the current finding's page line, where the buttons are, into sight."""
         if self._current is None:
             return
-        bottom = self._page_line_bottom(self._shown.entries[self._current])
+        bottom = letters_bottom(self._shown, self._current) + self._metrics.below_meta
         self._scroller.bring_in(bottom - self._metrics.meta_row, bottom)
         self._place_actions()
-
-    def _page_line_bottom(self, entry: Entry) -> float:
-        block = self._shown.block(entry.last_block)
-        box = self._shown.text.documentLayout().blockBoundingRect(block)
-        return box.bottom() + self._metrics.below_meta
 
     def _place_actions(self) -> None:
         if self._current is None or self._shown.entries[self._current].is_heading:
@@ -366,11 +352,10 @@ class FindingsView(PlainTextView):
         self._actions.show()
         # Further down nothing may be laid out yet, and nothing there is in sight.
         seen = self._scroller.reach(self._scroller.bottom)
-        block = self._shown.block(entry.last_block)
-        if block.position() > seen:
+        if self._shown.block(entry.last_block).position() > seen:
             return
-        box = self._shown.text.documentLayout().blockBoundingRect(block)
-        middle = box.bottom() + self._metrics.meta_centre - self._scroller.top
+        bottom = letters_bottom(self._shown, self._current) - self._scroller.top
+        middle = bottom + self._metrics.meta_centre
         left = self._metrics.text_left + self._metrics.column - self._actions.width()
         self._actions.move(round(left), round(middle - self._actions.height() / 2))
 
@@ -392,9 +377,14 @@ class FindingsView(PlainTextView):
 
     def _paint_under_text(self, painter: QPainter, area: QRect) -> None:
         if not self._shown.entries:
-            room = QRectF(self.viewport().rect()).adjusted(PADDING, 0, -PADDING, 0)
-            font = scaled_font(self, 1.0)
-            paint_empty_words(painter, room, self._empty_text, font, self._tokens.text2)
+            paint_empty_words(
+                painter,
+                QRectF(self.viewport().rect()),
+                self._empty_text,
+                scaled_font(self, 1.0),
+                self._tokens,
+                has_ring=self.has_keyboard_focus(),
+            )
             return
         top = self._scroller.top
         painter.translate(0, -top)

@@ -21,10 +21,12 @@ from app.ui.actions import add_scheme_menu, fill_menu_bar, make_actions
 from app.ui.area_tree_view import AreaTreeView
 from app.ui.filter_band import FilterBand
 from app.ui.findings_view import FindingsView
+from app.ui.icons import icon
 from app.ui.keys_dialog import KeysDialog
 from app.ui.navigator import Navigator
 from app.ui.panes import Panes, SideColumn
 from app.ui.reading_pane import ReadingPane
+from app.ui.reports_panel import ReportsPanel
 from app.ui.results_panel import ResultsPanel
 from app.ui.search_controller import SearchController, SearchParts
 from app.ui.search_field import SearchField
@@ -34,6 +36,7 @@ from app.ui.theme import Scheme, Theme
 from app.ui.toolbar import Toolbar
 
 FIRST_KEY = "80444-2018-11-12-digest/summary"
+_ACTION_ICONS = {"copy": "copy", "copy_cited": "text-quote"}
 _ZOOM_STEP, _ZOOM_LEAST, _ZOOM_MOST, _ZOOM_USUAL = 10, 70, 300, 100
 
 
@@ -64,12 +67,13 @@ class MainWindow(QMainWindow):
         self.filters = FilterBand(theme)
         self.reading = ReadingPane(
             theme,
-            FindingsView(theme.tokens, (actions["copy"], actions["copy_cited"])),
+            FindingsView((actions["copy"], actions["copy_cited"])),
             (actions["previous_area"], actions["next_area"]),
             (actions["previous_match"], actions["next_match"]),
         )
         self.status = StatusBar(theme, actions["smaller"], actions["larger"], self)
-        side = SideColumn(self.tree, theme)
+        reports = ReportsPanel(self.tree, theme, actions["collapse_all"], actions["expand_all"])
+        side = SideColumn(reports, theme)
         self.panes = Panes(side, self.results, self.reading, self.filters, theme)
         self.navigator = Navigator(
             self._collection, self._tree_model, self.tree, self.reading, self
@@ -118,6 +122,7 @@ class MainWindow(QMainWindow):
         self.reading.findings.zoom_requested.connect(self._zoom_by)
         self._theme.changed.connect(self._on_theme_changed)
         QShortcut(QKeySequence("Esc"), self, self.searching.escape)
+        self._on_theme_changed()
 
     def _commands(self) -> dict[str, Callable[..., Any]]:
         """Which function carries out which command."""
@@ -127,7 +132,7 @@ class MainWindow(QMainWindow):
             "copy": self._copy,
             "copy_cited": self._copy_cited,
             "select_all": self.reading.findings.selectAll,
-            "search": lambda: searching.focus(),
+            "search": searching.focus,
             "search_all": lambda: searching.search_in(False),
             "search_this": lambda: searching.search_in(True),
             "next_match": lambda: searching.step_match(1),
@@ -205,7 +210,10 @@ class MainWindow(QMainWindow):
         self._theme.choose(scheme)
 
     def _on_theme_changed(self) -> None:
-        self.reading.findings.set_tokens(self._theme.tokens)
+        tokens = self._theme.tokens
+        self.reading.findings.set_tokens(tokens)
+        for name, icon_name in _ACTION_ICONS.items():
+            self._actions[name].setIcon(icon(icon_name, tokens.text2, tokens.text3))
 
     def _on_full_screen(self, is_full: bool) -> None:
         if is_full:
@@ -233,9 +241,7 @@ class MainWindow(QMainWindow):
         node = self.navigator.node
         if node is None or node.inspection is None:
             return
-        areas = {
-            finding.id: area for area, finding in node.inspection.findings()
-        }
+        areas = {finding.id: area for area, finding in node.inspection.findings()}
         self._to_clipboard(
             "\n\n".join(
                 cited(node.inspection, areas[finding.id], finding, text)
@@ -262,7 +268,11 @@ class MainWindow(QMainWindow):
         ]
         focus = QApplication.focusWidget()
         here = next(
-            (n for n, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))),
+            (
+                n
+                for n, pane in enumerate(panes)
+                if focus and (pane is focus or pane.isAncestorOf(focus))
+            ),
             -1 if by > 0 else 0,
         )
         panes[(here + by) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)

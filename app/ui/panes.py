@@ -50,7 +50,6 @@ class SideColumn(QWidget):
     def __init__(self, tree: QWidget, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._tree = tree
         self._stack = QStackedWidget(self)
         self._stack.addWidget(tree)
         self._tabs = QWidget(self)
@@ -168,8 +167,8 @@ class Panes(QWidget):
         self._inner.setSizes([RESULTS_WIDTH, 700])
         self._side.setMinimumWidth(240)
         text.setMinimumWidth(300)
-        self._outer.splitterMoved.connect(self._tell_side)
         self.installEventFilter(self)
+        self._side.installEventFilter(self)
         self._arrange(Width.WIDE)
 
     @property
@@ -256,8 +255,10 @@ class Panes(QWidget):
     def _order_for_readers(self) -> None:
         """QSplitter presents its panes last first; lowering them in reverse mends it."""
         for splitter in (self._outer, self._inner):
-            for place in reversed(range(splitter.count())):
-                splitter.widget(place).lower()
+            panes = [splitter.widget(place) for place in range(splitter.count())]
+            for pane in reversed(panes):
+                if pane is not None:
+                    pane.lower()
 
     def _slide(self) -> None:
         width = min(SIDE_WIDTH, self.width() - 60)
@@ -265,7 +266,7 @@ class Panes(QWidget):
 
     def _tell_side(self) -> None:
         beside = self._width is not Width.NARROW and self._is_side_wanted
-        self.side_moved.emit(self._outer.sizes()[0] + 1 if beside else 0)
+        self.side_moved.emit(self._side.width() if beside else 0)
 
     def _dress(self) -> None:
         for splitter in (self._outer, self._inner):
@@ -276,4 +277,6 @@ class Panes(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self and event.type() is QEvent.Type.FontChange:
             self._arrange(self._class_of(self.width()))
+        if watched is self._side and event.type() is QEvent.Type.Resize:
+            self._tell_side()
         return super().eventFilter(watched, event)

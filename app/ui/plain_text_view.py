@@ -85,8 +85,11 @@ class PlainTextView(QTextEdit):
 
     def event(self, event: QEvent) -> bool:
         # The window's own Copy answers the key, since it also copies without a selection.
-        is_key = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if is_key and event.matches(QKeySequence.StandardKey.Copy):
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.matches(QKeySequence.StandardKey.Copy)
+        ):
             event.ignore()
             return False
         return super().event(event)

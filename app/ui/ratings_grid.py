@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolButton, QWidget
 
 from app.models.page import Rating
 from app.ui.buttons import FlatButton, paint_grade
@@ -25,6 +25,7 @@ class RatingButton(FlatButton):
         self.setAccessibleName(f"{rating.label}: {rating.words}")
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.setEnabled(rating.key is not None)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self.font())
@@ -64,7 +65,7 @@ class RatingsGrid(QWidget):
         self._grid.setContentsMargins(0, 8, 0, 0)
         self._grid.setHorizontalSpacing(32)
         self._grid.setVerticalSpacing(0)
-        self.setMaximumWidth(760)
+        self.setMaximumWidth(720)
         self.hide()
 
     def show_ratings(self, ratings: Sequence[Rating]) -> None:
@@ -88,4 +89,4 @@ class RatingsGrid(QWidget):
         for place, button in enumerate(self._buttons):
             self._grid.addWidget(button, place % rows, place // rows)
         self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnStretch(1, 1 if columns == 2 else 0)
+        self._grid.setColumnStretch(1, 1)

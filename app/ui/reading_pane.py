@@ -3,14 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.models.page import Page
-from app.search.index import Hit
 from app.ui.area_header import AreaHeader
 from app.ui.buttons import FlatButton
 from app.ui.findings_view import FindingsView
@@ -58,7 +55,7 @@ class StepBar(QWidget):
 
 
 class ReadingPane(QWidget):
-    """Shows one page and marks a search's matches in it.
+    """Shows one page; the search marks its matches in ``findings``.
 
     Signals: ``key_chosen(str)``, the row of the tree that a crumb or rating leads to.
     """
@@ -74,7 +71,6 @@ class ReadingPane(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._hits: dict[str, Hit] = {}
         self.findings = findings
         self.header = AreaHeader(theme, *area_steps, self)
         self.header.key_chosen.connect(self.key_chosen)
@@ -87,16 +83,7 @@ class ReadingPane(QWidget):
         column.addWidget(self.step_bar)
 
     def show_page(self, page: Page, position: str) -> None:
-        """Show a page from its top, with the marks of the present search."""
+        """Show a page from its top."""
         self.header.show_page(page, position)
         self.findings.set_empty_text(page.empty)
         self.findings.show_findings(page.findings, as_points=page.are_points)
-        self._mark()
-
-    def mark_hits(self, hits: Sequence[Hit]) -> None:
-        """Mark these hits wherever they are shown; none removes all marks."""
-        self._hits = {hit.finding.id: hit for hit in hits}
-        self._mark()
-
-    def _mark(self) -> None:
-        self.findings.set_matches({key: hit.spans for key, hit in self._hits.items()})

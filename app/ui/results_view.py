@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPen, QTextLayout
+from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -17,15 +17,17 @@ from PySide6.QtWidgets import (
 from app.domain.wording import pages_words
 from app.models.results import Index, ResultsModel, is_point
 from app.models.roles import Role
-from app.search.index import Hit
+from app.search.results import Hit
 from app.ui.buttons import paint_focus_ring, paint_grade
 from app.ui.icons import paint_icon
+from app.ui.scroll_bar import QuietScrollBar
 from app.ui.snippet_layout import paint_snippet
 from app.ui.theme import Theme, scaled_font
 
 _LEFT = 30
 _RIGHT = 16
 _CHEVRON = 12
+_OPEN_AT_FIRST = 200  # rows; each open row costs layout time at every key
 
 
 class ResultsView(QTreeView):
@@ -49,11 +51,12 @@ class ResultsView(QTreeView):
         self._set_up_looks()
         self.selectionModel().currentChanged.connect(self._on_current_changed)
         self.clicked.connect(self._on_clicked)
-        model.modelReset.connect(self.expandAll)
+        model.modelReset.connect(self._on_reset)
         theme.changed.connect(self._dress)
         self._dress()
 
     def _set_up_looks(self) -> None:
+        self.setVerticalScrollBar(QuietScrollBar(self))
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
         self.setIndentation(0)
@@ -73,27 +76,34 @@ class ResultsView(QTreeView):
         """The hit the selection is on."""
         return self._model.hit(self.currentIndex())
 
-    def choose(self, finding_id: str) -> None:
-        """Move to the row of a finding without telling; nothing if it is not there."""
-        index = self._model.index_of(finding_id)
-        if not index.isValid():
-            return
+    def choose(self, place: int) -> None:
+        """Move to the hit at ``place`` among all without telling."""
         self._is_quiet = True
+        index = self._model.index_at(place)
+        self.setExpanded(index.parent(), True)
         self.setCurrentIndex(index)
         self._is_quiet = False
         self.scrollTo(index)
 
-    def step(self, by: int) -> Hit | None:
-        """Move ``by`` hits down (up if negative), past report rows; return the hit."""
-        hits = self._model.hits()
-        if not hits:
-            return None
-        here = self.current_hit()
-        place = next((n for n, hit in enumerate(hits) if hit is here), None)
-        target = (0 if by > 0 else len(hits) - 1) if place is None else place + by
-        target = max(0, min(len(hits) - 1, target))
-        self.setCurrentIndex(self._model.index_of(hits[target].finding.id))
-        return hits[target]
+    def step(self, by: int) -> None:
+        """Move ``by`` hits down (up if negative), past report rows."""
+        last = len(self._model.hits) - 1
+        if last < 0:
+            return
+        place = self._model.place_of(self.currentIndex())
+        target = (0 if by > 0 else last) if place is None else max(0, min(last, place + by))
+        index = self._model.index_at(target)
+        self.setExpanded(index.parent(), True)
+        self.setCurrentIndex(index)
+
+    def _on_reset(self) -> None:
+        """Open reports from the top until enough rows are there to scroll through."""
+        shown = 0
+        for row, group in enumerate(self._model.hits.groups):
+            self.setExpanded(self._model.index(row, 0), True)
+            shown += len(group.hits)
+            if shown >= _OPEN_AT_FIRST:
+                break
 
     def hits_in_a_page(self) -> int:
         """How many rows fit, for Page Up and Page Down."""
@@ -112,12 +122,11 @@ class ResultsView(QTreeView):
         if hit is not None and not self._is_quiet:
             self.hit_chosen.emit(hit)
 
-    def _on_clicked(self, index: Index) -> None:
+    def _on_clicked(self, index: QModelIndex) -> None:
         hit = self._model.hit(index)
         if hit is not None:
             self.hit_chosen.emit(hit)
             return
-        assert not isinstance(index, tuple)
         self.setExpanded(index, not self.isExpanded(index))
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
@@ -181,10 +190,8 @@ class _HitDelegate(QStyledItemDelegate):
         self._paint_ground(painter, box, index)
         line = QRectF(_LEFT, box.top() + 9, box.width() - _LEFT - _RIGHT, 20)
         if is_point(hit):
-            paint_icon(
-                painter, QRectF(12, line.center().y() - 6.5, 13, 13), "flag", tokens.text2
-            )
-        right = self._paint_right(painter, line, index, hit)
+            paint_icon(painter, QRectF(12, line.center().y() - 6.5, 13, 13), "flag", tokens.text2)
+        right = self._paint_right(painter, line, hit)
         painter.setFont(scaled_font(self._view, 1.0, bold=True))
         painter.setPen(QColor(tokens.text))
         room = line.adjusted(0, 0, -right - 8, 0)
@@ -221,12 +228,12 @@ class _HitDelegate(QStyledItemDelegate):
             if view.hasFocus():
                 paint_focus_ring(painter, inner, tokens, 5)
 
-    def _paint_right(self, painter: QPainter, line: QRectF, index: Index, hit: Hit) -> float:
+    def _paint_right(self, painter: QPainter, line: QRectF, hit: Hit) -> float:
         """Paint grade, or page where the row has none; return the width used."""
         tokens = self._theme.tokens
         painter.setFont(scaled_font(self._view, 0.92))
         metrics = painter.fontMetrics()
-        grade = index.data(Role.GRADE)
+        grade = hit.area.grade
         if grade is None:
             words = pages_words(hit.finding)
             painter.setPen(QColor(tokens.text2))

@@ -15,7 +15,7 @@ from app.evidence.citation import place_words
 from app.models.area_tree import AreaTreeModel
 from app.models.history import Place
 from app.models.results import ResultsModel
-from app.search.index import Hit
+from app.search.results import Hit, Results
 from app.ui.filter_band import FilterBand
 from app.ui.navigator import Navigator
 from app.ui.panes import Panes, Width
@@ -130,30 +130,42 @@ class SearchController(QObject):
     def _on_found(self) -> None:
         parts, results = self._parts, self._session.results
         assert results is not None
-        parts.results_model.show_groups(self._session.groups)
-        parts.results.show_count(len(results.hits), results.reports, results.authorities)
-        if not results.hits:
+        parts.results_model.show_hits(self._session.hits)
+        parts.results.show_count(results.total, results.reports, results.authorities)
+        if not results.total:
             parts.results.show_nothing(self._advice())
-        parts.tree_model.set_matches(self._counts_by_row(results.hits))
-        parts.reading.mark_hits(results.hits)
+        parts.tree_model.set_matches(self._counts_by_row(results))
+        self._mark_page()
         parts.panes.show_results(True)
         self._show_step_bar(self._session.current())
         self._announcement.start()
 
-    def _counts_by_row(self, hits: tuple[Hit, ...]) -> Counter[str]:
+    def _counts_by_row(self, results: Results) -> Counter[str]:
         counts: Counter[str] = Counter()
-        for hit in hits:
-            counts[f"authority/{hit.inspection.authority.name}"] += 1
-            counts[hit.inspection.id] += 1
-            counts[self._parts.tree_model.key_of(hit.inspection, hit.area)] += 1
+        for group in results.groups:
+            counts[f"authority/{group.inspection.authority.name}"] += len(group.hits)
+            counts[group.inspection.id] += len(group.hits)
+            for area, count in group.areas:
+                counts[self._parts.tree_model.key_of(group.inspection, area)] += count
         return counts
+
+    def _mark_page(self) -> None:
+        """Mark the matches on the page that is shown."""
+        node = self._navigator.node
+        group = None
+        if node is not None and node.inspection is not None:
+            group = self._session.hits.group_of(node.inspection.id)
+        spans = {hit.finding.id: hit.spans for hit in group.hits} if group else {}
+        self._parts.reading.findings.set_matches(spans)
 
     def _advice(self) -> str:
         """What to say where nothing was found."""
         field = self._parts.field
         where = "this report" if field.is_one_report else "any of the reports here"
-        lines = [f"Nothing in {where} matches \N{LEFT DOUBLE QUOTATION MARK}{field.edit.text()}"
-                 "\N{RIGHT DOUBLE QUOTATION MARK}."]
+        lines = [
+            f"Nothing in {where} matches \N{LEFT DOUBLE QUOTATION MARK}{field.edit.text()}"
+            "\N{RIGHT DOUBLE QUOTATION MARK}."
+        ]
         if field.is_one_report:
             lines.append("Search all reports with Ctrl+Shift+F.")
         if self._session.query.has_fields:
@@ -164,10 +176,10 @@ class SearchController(QObject):
     def _on_ended(self) -> None:
         parts = self._parts
         self._announcement.stop()
-        parts.results_model.show_groups(())
+        parts.results_model.show_hits(self._session.hits)
         parts.results.forget()
         parts.tree_model.set_matches(None)
-        parts.reading.mark_hits(())
+        self._mark_page()
         parts.reading.step_bar.hide()
         parts.panes.show_results(False)
         if not parts.field.edit.text():
@@ -204,34 +216,37 @@ class SearchController(QObject):
         hit = step.hit
         self._navigator.go_to(self._parts.tree_model.key_of(hit.inspection, hit.area))
         self._parts.reading.findings.set_current_match(hit.finding.id, step.match)
-        self._parts.results.view.choose(hit.finding.id)
+        self._parts.results.view.choose(step.place)
         self._show_step_bar(step)
         self._say(self._step_words(step))
 
     def _show_step_bar(self, step: Step | None) -> None:
         bar = self._parts.reading.step_bar
-        total = len(self._session.results.hits) if self._session.results else 0
+        total = len(self._session.hits)
         bar.setVisible(bool(total))
         if step is None:
             bar.show_step(hits_words(total) + " found" if total else "", "F3 shows the first")
             return
-        place = f"Finding {step.place:,} of {step.total:,}"
-        bar.show_step(place, f"match {step.match + 1} of {len(step.hit.spans)} in this finding")
+        place = f"Finding {step.place + 1:,} of {total:,}"
+        spans = len(step.hit.spans)
+        bar.show_step(place, f"match {step.match + 1} of {spans} in this finding" if spans else "")
 
     def _step_words(self, step: Step) -> str:
         hit = step.hit
-        words = [f"finding {step.place} of {step.total}", hit.inspection.authority.name]
+        place = f"Finding {step.place + 1:,} of {len(self._session.hits):,}"
+        words = [place, hit.inspection.authority.name]
         words += [w for w in (place_words(hit.area, hit.finding),) if w]
         return ", ".join(words)
 
     def _on_moved_elsewhere(self) -> None:
+        self._mark_page()
         if self._parts.field.is_one_report and self._session.is_on:
             self._type(self._session.text)
 
     def _announce_count(self) -> None:
         results = self._session.results
         if results is not None:
-            self._say(hits_words(len(results.hits)))
+            self._say(hits_words(results.total))
 
     def _say(self, words: str) -> None:
         event = QAccessibleAnnouncementEvent(self._parts.field.edit, words)

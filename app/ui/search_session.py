@@ -11,19 +11,19 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from app.models.results import Group, grouped
-from app.search.index import Hit, Results, Searching
+from app.models.hit_list import HitList
+from app.search.index import Searching
 from app.search.query import Query, parse
+from app.search.results import Hit, Results
 from app.tasks.runner import Runner
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A match among all: the hit, its place from 1, and which of its matches."""
+    """A match among all: its hit, the hit's place from 0, and which of its matches."""
 
     hit: Hit
     place: int
-    total: int
     match: int
 
 
@@ -37,31 +37,25 @@ class SearchSession(QObject):
         super().__init__(parent)
         self._index = index
         self._runner = runner
-        self._text = ""
         self._within: str | None = None
         self._cursor: tuple[int, int] | None = None
+        self.text = ""
         self.query: Query = parse("")
         self.results: Results | None = None
-        self.groups: tuple[Group, ...] = ()
-        self._hits: list[Hit] = []
+        self.hits = HitList()
 
     @property
     def is_on(self) -> bool:
         """Whether something is typed that can be searched."""
         return not self.query.is_empty
 
-    @property
-    def text(self) -> str:
-        """What is typed."""
-        return self._text
-
     def type(self, text: str, within: str | None) -> None:
         """Search for ``text``, in one inspection (its id) or in all."""
-        self._text, self._within = text, within
+        self.text, self._within = text, within
         self.query = parse(text)
         if not self.is_on:
             self._runner.cancel("search")
-            self._forget()
+            self.results, self.hits, self._cursor = None, HitList(), None
             self.ended.emit()
             return
         query, index = self.query, self._index
@@ -74,19 +68,15 @@ class SearchSession(QObject):
     def repeat(self) -> None:
         """Search again, since there are other findings now."""
         if self.is_on:
-            self.type(self._text, self._within)
-
-    def _forget(self) -> None:
-        self.results, self.groups, self._hits, self._cursor = None, (), [], None
+            self.type(self.text, self._within)
 
     def _on_found(self, results: Results) -> None:
         here = self.current()
         self.results = results
-        self.groups = grouped(results)
-        self._hits = [hit for group in self.groups for hit in group.hits]
+        self.hits = HitList(results.groups)
         self._cursor = None
         if here is not None:
-            self.stand_on(here.hit.finding.id, 0)
+            self.stand_on(here.hit.finding.id)
         self.found.emit()
 
     def current(self) -> Step | None:
@@ -94,37 +84,31 @@ class SearchSession(QObject):
         if self._cursor is None:
             return None
         place, match = self._cursor
-        return Step(self._hits[place], place + 1, len(self._hits), match)
+        return Step(self.hits[place], place, match)
 
-    def stand_on(self, finding_id: str, match: int = 0) -> Step | None:
-        """Stand on a finding among the hits; None if it is not one of them."""
-        for place, hit in enumerate(self._hits):
-            if hit.finding.id == finding_id:
-                self._cursor = (place, match)
-                return self.current()
-        return None
+    def stand_on(self, finding_id: str) -> Step | None:
+        """Stand on a finding's first match; None if the finding is not among the hits."""
+        place = self.hits.place_of(finding_id)
+        return None if place is None else self._go_to(place, 1)
 
     def step_match(self, by: int) -> Step | None:
         """Go to the next match (``by`` 1) or the previous one (-1), round the ends."""
-        if not self._hits:
-            return None
-        if self._cursor is None:
-            return self._go_to(0 if by > 0 else len(self._hits) - 1, by)
-        place, match = self._cursor
-        if 0 <= match + by < len(self._hits[place].spans):
-            self._cursor = (place, match + by)
-            return self.current()
-        return self._go_to((place + by) % len(self._hits), by)
+        if self._cursor is not None:
+            place, match = self._cursor
+            if 0 <= match + by < len(self.hits[place].spans):
+                self._cursor = (place, match + by)
+                return self.current()
+        return self.step_hit(by, from_its_end=by < 0)
 
-    def step_hit(self, by: int) -> Step | None:
+    def step_hit(self, by: int, *, from_its_end: bool = False) -> Step | None:
         """Go to the next or previous finding with a match, round the ends."""
-        if not self._hits:
+        if not self.hits:
             return None
-        if self._cursor is None:
-            return self._go_to(0 if by > 0 else len(self._hits) - 1, 1)
-        return self._go_to((self._cursor[0] + by) % len(self._hits), 1)
+        start = -1 if by > 0 else 0
+        here = start if self._cursor is None else self._cursor[0]
+        return self._go_to((here + by) % len(self.hits), -1 if from_its_end else 1)
 
     def _go_to(self, place: int, by: int) -> Step | None:
-        spans = len(self._hits[place].spans)
+        spans = len(self.hits[place].spans)
         self._cursor = (place, 0 if by > 0 else max(0, spans - 1))
         return self.current()

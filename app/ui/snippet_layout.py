@@ -4,9 +4,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPen,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
 
 from app.ui.text_offsets import utf16_offsets
 from app.ui.theme import Tokens
@@ -23,16 +33,35 @@ def paint_snippet(
     tokens: Tokens,
 ) -> None:
     """Paint ``text`` on at most two lines of ``box``; ``spans`` count code points."""
-    layout, height = _laid_out(text, spans, font, box.width())
+    text, spans = _fitting(text, spans, font, box.width())
+    layout = _laid_out(text, spans, font, box.width())
     _paint_marks(painter, layout, box.topLeft(), text, spans, tokens)
     painter.setPen(QColor(tokens.text))
     for number in range(layout.lineCount()):
         layout.lineAt(number).draw(painter, box.topLeft())
 
 
+def _fitting(
+    text: str, spans: Sequence[tuple[int, int]], font: QFont, width: float
+) -> tuple[str, Sequence[tuple[int, int]]]:
+    """Cut the text so that it ends with an ellipsis where it would run past the last line.
+
+    Bold words are wider than plain ones; eliding by a little less room keeps it inside.
+    """
+    layout = _laid_out(text, spans, font, width)
+    last = layout.lineAt(layout.lineCount() - 1)
+    if last.textStart() + last.textLength() >= len(text.rstrip()):
+        return text, spans
+    start = last.textStart()
+    metrics = QFontMetricsF(font)
+    rest = metrics.elidedText(text[start:], Qt.TextElideMode.ElideRight, width * 0.96)
+    cut = text[:start] + rest
+    return cut, [(a, min(b, len(cut))) for a, b in spans if a < len(cut) - 1]
+
+
 def _laid_out(
     text: str, spans: Sequence[tuple[int, int]], font: QFont, width: float
-) -> tuple[QTextLayout, float]:
+) -> QTextLayout:
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -47,7 +76,7 @@ def _laid_out(
         line.setLineWidth(width)
         line.setPosition(QPointF(0, number * step))
     layout.endLayout()
-    return layout, step
+    return layout
 
 
 def _bold(text: str, spans: Sequence[tuple[int, int]]) -> list[QTextLayout.FormatRange]:
@@ -76,7 +105,7 @@ def _paint_marks(
             last = min(end, line.textStart() + line.textLength())
             if first >= last:
                 continue
-            left, right = line.cursorToX(first)[0], line.cursorToX(last)[0]
+            left, right = _x(line, first), _x(line, last)
             box = QRectF(
                 origin.x() + min(left, right) - 1,
                 origin.y() + line.y(),
@@ -91,3 +120,9 @@ def _paint_marks(
                 QPointF(box.left() + 1, box.bottom() - 0.5),
                 QPointF(box.right() - 1, box.bottom() - 0.5),
             )
+
+
+def _x(line: QTextLine, offset: int) -> float:
+    """The x of ``offset`` in px; Qt's stubs do not say that two values come back."""
+    x, _ = cast("tuple[float, int]", line.cursorToX(offset))
+    return x

@@ -21,6 +21,7 @@ class StatusBar(QStatusBar):
         self._coverage = self._label()
         self._zoom = self._label()
         self.setSizeGripEnabled(False)
+        self.setContentsMargins(8, 0, 10, 0)
         self.addPermanentWidget(self._coverage)
         self.addPermanentWidget(FlatButton(theme, "zoom-out", self, height=24).bind(smaller))
         self.addPermanentWidget(self._zoom)

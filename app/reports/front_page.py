@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: MIT
+"""What a report's first page says above its text: title, dates, lead inspector.
+
+Pure functions over lines, shared by the readers. The judgement table has its own module.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.inspection import Doubt
+from app.reports.dates import period_in
+from app.reports.lines import Line
+from app.reports.paragraphs import join_text
+
+_DATES = re.compile(r"(?:inspection|visit)\s+dates?\s*:?\s*", re.IGNORECASE)
+_LEAD = re.compile(r"lead\s+inspectors?\s*:?\s*", re.IGNORECASE)
+_DEPUTY = re.compile(r"deputy\s+lead\s+inspectors?|team\s+inspectors?|inspectors?\s*:", re.IGNORECASE)
+_TITLE_PART = re.compile(r"(?:re-?)?inspection of\b|review of\b|(?:focused|monitoring) visit\b", re.I)
+_COUNCIL = re.compile(
+    r"inspection of\s+(?:the\s+)?(?P<council>.+?)\s*(?:local\s+authority\s*)?"
+    r"(?:children[’']?s?[’']?\s+(?:social\s+care\s+)?services\b.*)?$",
+    re.IGNORECASE,
+)
+_RANK = re.compile(
+    r"\s*,?\s*\(?\b(?:Senior\s+)?(?:(?:Her|His)\s+Majesty[’']?s?[’']?\s+(?:Senior\s+)?Inspectors?\b"
+    r"(?:\s*\(?HMI\)?)?|S?HMI\b|Ofsted\s+Inspectors?\b|Regulatory\s+Inspection\s+Manager\b"
+    r"|Social\s+Care\s+Inspectors?\b)\)?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The title as one line, and the wording in it that names the council."""
+
+    title: str
+    council: str
+
+
+def heading_of(lines: Sequence[Line]) -> Heading:
+    """The title in ``lines``, which stand above the dates.
+
+    Lines that are only the council stand before a colon, as the document wants it.
+    """
+    texts = [line.text for line in lines]
+    first = next((i for i, text in enumerate(texts) if _TITLE_PART.match(text)), None)
+    if first is None:
+        return Heading(join_text(texts), join_text(texts))
+    council, rest = join_text(texts[:first]), join_text(texts[first:])
+    if council:
+        return Heading(f"{council}: {rest}", council)
+    named = _COUNCIL.match(rest)
+    return Heading(rest, named["council"] if named else rest)
+
+
+def is_dates_line(line: Line) -> bool:
+    """Whether ``line`` begins with the label of the inspection's dates."""
+    return bool(_DATES.match(line.text))
+
+
+def is_lead_line(line: Line) -> bool:
+    """Whether ``line`` begins with the label of the lead inspector."""
+    return bool(_LEAD.match(line.text))
+
+
+def dates_of(lines: Sequence[Line]) -> tuple[date | None, date | None, list[Doubt]]:
+    """First and last day in ``lines``, the first of which bears the label."""
+    words = _DATES.sub("", join_text(line.text for line in lines), count=1)
+    period = period_in(words)
+    if period:
+        return *period, []
+    what = (
+        f"The inspection dates are printed as “{words}”, which is no period."
+        if words
+        else "No inspection dates were found."
+    )
+    return None, None, [Doubt("started", what), Doubt("ended", what)]
+
+
+def lead_of(lines: Sequence[Line]) -> tuple[str | None, list[Doubt]]:
+    """The lead inspectors named in ``lines``, ranks removed, joined by " and "."""
+    words = _LEAD.sub("", join_text(line.text for line in lines), count=1)
+    words = _DEPUTY.split(words, maxsplit=1)[0]
+    names = _names(words)
+    if not names:
+        return None, [Doubt("lead_inspector", "No lead inspector was found.")]
+    odd = [name for name in names if not _is_name(name)]
+    doubts = [Doubt("lead_inspector", f"“{name}” may be no name.") for name in odd]
+    return " and ".join(names), doubts
+
+
+def _names(words: str) -> list[str]:
+    parts = re.split(r"\s*(?:,|;|/|&|\band\b)\s*", _RANK.sub(",", words))
+    return [name for name in (part.strip(" ,.:-–()") for part in parts) if name]
+
+
+def _is_name(name: str) -> bool:
+    words = name.split()
+    return 2 <= len(words) <= 5 and not re.search(r"[\d:]", name) and words[0][:1].isupper()

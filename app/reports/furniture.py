@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: MIT
+"""What stands on a page and is not its text: running lines, page numbers, footnotes.
+
+Running lines are known by repetition: the same words (whatever their digits) at the same
+height, near the top or the foot of three pages. Footnotes are small print that ends a
+page and begins with a mark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from app.reports.lines import Document, Line, Page
+
+_TOP_BAND = 0.12
+_FOOT_BAND = 0.86
+_PAGES = 3
+_SMALL = 0.88
+_HEIGHT_POINTS = 4
+_NUMBER = re.compile(r"(?:page\s*)?(\d{1,3})(?:\s*(?:of|/)\s*\d{1,3})?", re.IGNORECASE)
+_NOTE = re.compile(r"(?:\d{1,2}|[*†‡§])(?:\s|(?=[^\W\d_]))")
+
+
+def body_pages(document: Document) -> tuple[Page, ...]:
+    """The pages without running lines, page numbers and footnotes."""
+    size = body_size(document.lines)
+    running = _running(document.pages, size)
+    pages = []
+    for page in document.pages:
+        kept = [line for line in page.lines if not _is_furniture(line, page, running)]
+        pages.append(replace(page, lines=tuple(kept[: _notes_begin(kept, size)])))
+    return tuple(pages)
+
+
+def body_size(lines: Iterable[Line]) -> float:
+    """The size, in points, that most of the text is printed in; 12 where there is none."""
+    letters: Counter[float] = Counter()
+    for line in lines:
+        letters[round(line.size * 2) / 2] += len(line.text)
+    return letters.most_common(1)[0][0] if letters else 12.0
+
+
+def _running(pages: Sequence[Page], size: float) -> frozenset[tuple[str, int]]:
+    """The lines that repeat; as large as the text, they must do so on a third of the pages.
+
+    Headings of one wording ("Summary", a grade) can stand at one height on three pages.
+    """
+    small: Counter[tuple[str, int]] = Counter()
+    every: Counter[tuple[str, int]] = Counter()
+    for page in pages:
+        lines = [line for line in page.lines if _in_band(line, page)]
+        every.update({_key(line, page, step) for line in lines for step in (0, 1)})
+        small.update(
+            {_key(line, page, step) for line in lines if line.size < size for step in (0, 1)}
+        )
+    needed = min(_PAGES, max(2, len(pages)))
+    often = max(needed, len(pages) / _PAGES)
+    return frozenset(
+        {key for key, count in small.items() if count >= needed}
+        | {key for key, count in every.items() if count >= often}
+    )
+
+
+def _is_furniture(line: Line, page: Page, running: frozenset[tuple[str, int]]) -> bool:
+    if not _in_band(line, page):
+        return False
+    number = _NUMBER.fullmatch(line.text)
+    if number and int(number[1]) == page.number:
+        return True
+    return any(_key(line, page, step) in running for step in (0, 1))
+
+
+def _in_band(line: Line, page: Page) -> bool:
+    return not _TOP_BAND * page.height < line.baseline < _FOOT_BAND * page.height
+
+
+def _key(line: Line, page: Page, step: int) -> tuple[str, int]:
+    # Two overlapping grids of heights: lines a point apart share a cell of one of them.
+    height = int((page.height - line.baseline + step * _HEIGHT_POINTS / 2) / _HEIGHT_POINTS)
+    return re.sub(r"\d+", "#", line.text).casefold(), 2 * height + step
+
+
+def _notes_begin(lines: Sequence[Line], size: float) -> int:
+    """The index of the first line of the footnotes; the number of lines if none."""
+    first = len(lines)
+    while first and lines[first - 1].size <= _SMALL * size:
+        first -= 1
+    for index in range(first, len(lines)):
+        if _NOTE.match(lines[index].text):
+            return index
+    return len(lines)

@@ -1,0 +1,175 @@
+# SPDX-License-Identifier: MIT
+"""Lines under one heading of an ILACS report to drafts: paragraphs, numbers, bullets.
+
+Knows gaps, indents and labels. A doubt is kept where a paragraph's end at the foot of a
+page had to be told from its line's length.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from app.domain.inspection import Kind, Role
+from app.reports.draft import Draft
+from app.reports.ilacs_numbers import Numbering
+from app.reports.lines import Line
+from app.reports.paragraphs import (
+    Bullet,
+    begins_lower,
+    bullet_of,
+    ends_sentence,
+    has_room,
+    is_gap,
+    join_text,
+)
+
+_NEAR = 4.0
+_DEEPER = 6.0
+
+
+@dataclass(slots=True, eq=False)
+class _Open:
+    """A finding whose lines are still being collected."""
+
+    kind: Kind
+    x0: float
+    texts: list[str]
+    lines: list[Line]
+    number: int | None = None
+    glyph: Bullet | None = None
+    parent: _Open | None = None
+    doubts: list[str] = field(default_factory=list)
+
+    @property
+    def last(self) -> Line:
+        return self.lines[-1]
+
+    @property
+    def indent(self) -> float:
+        """Where the finding's further lines begin."""
+        return self.lines[1].x0 if len(self.lines) > 1 else self.lines[0].label_x
+
+
+class FindingsReader:
+    """Reads the lines of one part into drafts.
+
+    ``right`` is where full lines end, ``pitch`` the usual step between lines, in points.
+    """
+
+    def __init__(self, pitch: float, right: float) -> None:
+        self._pitch = pitch
+        self._right = right
+        self._found: list[_Open] = []
+
+    def read(
+        self, lines: Sequence[Line], numbering: Numbering, offset: int, *, improve: bool
+    ) -> tuple[Draft, ...]:
+        """Drafts of ``lines``, which begin at ``offset`` among the numbering's lines.
+
+        With ``improve`` each point is a recommendation.
+        """
+        self._found = []
+        for index, line in enumerate(lines):
+            has_number = any(found.number is not None for found in self._found)
+            numbered = numbering.take(offset + index, first_of_section=not has_number)
+            if numbered:
+                doubts = [numbered.doubt] if numbered.doubt else []
+                self._begin("paragraph", line, numbered.rest, numbered.value, doubts=doubts)
+            elif bullet := self._bullet(line):
+                self._begin("bullet", line, bullet.rest, glyph=bullet)
+            elif self._found and self._continues(line, self._found[-1]):
+                self._found[-1].texts.append(line.text)
+                self._found[-1].lines.append(line)
+            else:
+                self._begin("paragraph", line, line.text)
+        return _drafts(self._found, improve=improve)
+
+    def _bullet(self, line: Line) -> Bullet | None:
+        bullet = bullet_of(line.text)
+        if bullet is None or not bullet.is_dash:
+            return bullet
+        # A dash amid a sentence can come to stand at the start of a line.
+        current = self._found[-1] if self._found else None
+        if current and not is_gap(current.last, line, self._pitch):
+            is_level = abs(line.x0 - current.indent) < _NEAR and current.kind != "bullet"
+            if is_level and not ends_sentence(current.last.text):
+                return None
+            hanging = line.label_x - line.x0
+            if not ends_sentence(current.last.text) and hanging < _DEEPER:
+                return None
+        return bullet
+
+    def _begin(
+        self,
+        kind: Kind,
+        line: Line,
+        text: str,
+        number: int | None = None,
+        glyph: Bullet | None = None,
+        doubts: list[str] | None = None,
+    ) -> None:
+        parent = self._parent(line, glyph) if glyph else None
+        opened = _Open(kind, line.x0, [text], [line], number, glyph, parent, doubts or [])
+        self._found.append(opened)
+
+    def _parent(self, line: Line, glyph: Bullet) -> _Open | None:
+        """The point or paragraph that a bullet at ``line`` hangs on."""
+        above = self._found[-1] if self._found else None
+        while above and above.glyph:
+            if line.x0 > above.x0 + _DEEPER:
+                return above
+            if glyph.is_dash and not above.glyph.is_dash and line.x0 > above.x0 - _NEAR:
+                return above
+            above = above.parent
+        if above and (above.number is not None or above.texts[-1].endswith(":")):
+            return above
+        return None
+
+    def _continues(self, line: Line, current: _Open) -> bool:
+        if line.page != current.last.page:
+            return self._continues_over_page(line, current)
+        unfinished = not ends_sentence(current.last.text)
+        if is_gap(current.last, line, self._pitch):
+            return unfinished and begins_lower(line.text)
+        if current.glyph or current.number is not None:
+            return line.x0 > current.x0 + _NEAR or unfinished or begins_lower(line.text)
+        return True
+
+    def _continues_over_page(self, line: Line, current: _Open) -> bool:
+        text = current.last.text
+        if not ends_sentence(text) and (begins_lower(line.text) or current.glyph is None):
+            return True
+        if current.glyph or current.number is not None:
+            return line.x0 > current.x0 + _NEAR
+        if begins_lower(line.text):
+            return True
+        if has_room(current.last, line.text, self._right):
+            return False
+        current.doubts.append(
+            f"It may end at the foot of page {current.last.page}; the next page’s first lines "
+            "were read as its continuation."
+        )
+        return True
+
+
+def _drafts(found: Sequence[_Open], *, improve: bool) -> tuple[Draft, ...]:
+    drafts: dict[int, Draft] = {}
+    for index, finding in enumerate(found):
+        parent = drafts.get(id(finding.parent)) if finding.parent else None
+        text = join_text(finding.texts)
+        introduces = index + 1 < len(found) and found[index + 1].glyph is not None
+        is_lead_in = finding.glyph is None and text.endswith(":") and introduces
+        role: Role = "recommendation" if improve and not is_lead_in else "narrative"
+        if improve and parent and parent.role == "narrative":
+            parent = None
+        drafts[id(finding)] = Draft(
+            text=text,
+            lines=tuple(finding.lines),
+            kind=finding.kind,
+            role=role,
+            number=finding.number,
+            parent=parent,
+            doubts=tuple(finding.doubts),
+        )
+    return tuple(drafts.values())

@@ -1,0 +1,188 @@
+# SPDX-License-Identifier: MIT
+"""Positioned lines of text and the order they are read in.
+
+Knows geometry and characters; not the PDF engine, and nothing of what reports say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+ASCENT = 1.0
+DESCENT = 0.2
+_TOUCHING_EM = 0.9
+_LABEL_GAP_EM = 4.0
+_MARK = re.compile(r"^(?:\d{1,2}|[*†‡])(?=\s|$)")
+_LABEL = re.compile(r"\d{1,3}[.)]|[^\w\s]|o")
+
+_ONE_TO_ONE = {
+    0xFFFE: "-",
+    0x02: "-",
+    0x2010: "-",
+    0x2011: "-",
+    0xA0: " ",
+    0x202F: " ",
+    0x2007: " ",
+    0x09: " ",
+}
+_ODD = re.compile("[\x00-\x08\x0e-\x1f\x7f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufb00-\ufb06\ufeff]")
+_ODD_TABLE: dict[int, str | None] = {
+    **dict.fromkeys(
+        [*range(0x09), *range(0x0E, 0x20), 0x7F, 0xAD, 0xFEFF]
+        + [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)]
+    ),
+    0xFB00: "ff",
+    0xFB01: "fi",
+    0xFB02: "fl",
+    0xFB03: "ffi",
+    0xFB04: "ffl",
+    0xFB05: "st",
+    0xFB06: "st",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line, or one cell's part of it.
+
+    Lengths are points from the page's top left corner. ``top`` and ``bottom`` hang on the
+    baseline (a size above it, a fifth below), so that lines of one size compare whatever
+    letters they hold. ``start`` and ``end`` are the character range in the page's text as
+    the PDF engine counts it. ``bold`` means most of the line; ``label_x`` is where the
+    text begins after a leading number or bullet, ``x0`` where there is none.
+    """
+
+    page: int
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+    bold: bool
+    start: int
+    end: int
+    label_x: float
+
+    @property
+    def baseline(self) -> float:
+        """The baseline's distance from the top of the page, in points."""
+        return self.top + ASCENT * self.size
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page's lines in reading order; ``number`` counts from 1.
+
+    ``is_picture`` is set where a page shows something but holds no text.
+    """
+
+    number: int
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+    is_picture: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole PDF as text: its name, its bytes' SHA-256 in hex, and its pages."""
+
+    name: str
+    sha256: str
+    pages: tuple[Page, ...]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All lines of all pages, in reading order."""
+        return tuple(line for page in self.pages for line in page.lines)
+
+
+def same_length(text: str) -> str:
+    """Resolve hyphens and spaces character for character, so that offsets still hold."""
+    return text.translate(_ONE_TO_ONE)
+
+
+def clean(text: str) -> str:
+    """Single spaces, ligatures spelt out, no control or invisible characters."""
+    if _ODD.search(text):
+        text = text.translate(_ODD_TABLE)
+    return " ".join(text.split())
+
+
+def in_reading_order(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Mend the order of a page whose parts were written out of order.
+
+    The written order is kept wherever parts share the same height: side by side, the
+    cells of a table are better read one after the other than line by line.
+    """
+    runs: list[list[Line]] = []
+    for line in lines:
+        if runs and line.top >= runs[-1][-1].top:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    clusters = _merge_overlapping(runs)
+    clusters.sort(key=lambda cluster: min(line.top for line in cluster))
+    return tuple(line for cluster in clusters for line in cluster)
+
+
+def _merge_overlapping(runs: list[list[Line]]) -> list[list[Line]]:
+    clusters: list[list[Line]] = []
+    for run in runs:
+        merged = list(run)
+        for other in [c for c in clusters if _overlap(c, merged)]:
+            clusters.remove(other)
+            merged = other + merged
+        clusters.append(merged)
+    return clusters
+
+
+def _overlap(some: Sequence[Line], others: Sequence[Line]) -> bool:
+    return min(a.top for a in some) < max(b.bottom for b in others) and min(
+        b.top for b in others
+    ) < max(a.bottom for a in some)
+
+
+def join_fragments(lines: Sequence[Line]) -> list[Line]:
+    """Put a printed line that the engine broke together again.
+
+    It breaks lines at a raised run and after a label that stands far from its text. A
+    footnote mark (a small raised number or star) is dropped, its characters stay in the
+    range.
+    """
+    joined: list[Line] = []
+    for line in lines:
+        if joined and _continues_row(joined[-1], line):
+            joined[-1] = _append(joined[-1], line)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _continues_row(before: Line, after: Line) -> bool:
+    size = max(before.size, after.size)
+    rise = abs(before.baseline - after.baseline)
+    gap = after.x0 - before.x1
+    if _LABEL.fullmatch(before.text):
+        return rise < 0.2 * size and 0 < gap < _LABEL_GAP_EM * size
+    return rise < 0.55 * size and -0.3 * size < gap < _TOUCHING_EM * size
+
+
+def _append(before: Line, after: Line) -> Line:
+    raised = before.baseline - after.baseline > 0.15 * before.size
+    text = _MARK.sub("", after.text).lstrip() if raised else after.text
+    spaced = after.x0 - before.x1 > 0.12 * before.size and not text.startswith((",", ".", ";"))
+    glue = " " if spaced and text else ""
+    main = before if len(before.text) >= len(after.text) else after
+    return replace(
+        main,
+        text=before.text + glue + text,
+        x0=before.x0,
+        x1=max(before.x1, after.x1),
+        start=min(before.start, after.start),
+        end=max(before.end, after.end),
+        label_x=after.x0 if _LABEL.fullmatch(before.text) else before.label_x,
+    )

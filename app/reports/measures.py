@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: MIT
+"""What is measured of a file before its lines are grouped: type size, margins, gaps.
+
+Every file has its own: numbers stand at the margin or in a table's cell, lines stand
+close or wide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.reports.lines import Line
+
+_NUMBERED = re.compile(r"\d{1,3}[.)]\s")
+_HANGING = 12.0
+_LARGER = 0.9
+_LEAST_GAP = 1.5
+_SPARE_GAP = 0.3
+_NEAR = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Sizes in points; ``gap_limit`` in sizes of type, from one line's top to the next.
+
+    ``number_margins`` are the places where numbered paragraphs begin, commonest first;
+    ``text_left`` is where most unlabelled lines begin at the furthest left.
+    """
+
+    size: float
+    gap_limit: float
+    text_left: float
+    number_margins: tuple[float, ...]
+    page_width: float
+
+    def is_heading_size(self, line: Line) -> bool:
+        """Whether the line's type is larger than the text's."""
+        return line.size > self.size + _LARGER
+
+    def has_heading_style(self, line: Line) -> bool:
+        """Whether the line is bold or larger than the text."""
+        return self.is_heading_size(line) or (line.bold and line.size > self.size - _LARGER)
+
+
+def measure(lines: Sequence[Line], page_width: float) -> Measures:
+    """Measure a file's body lines."""
+    size = _commonest_size(lines)
+    plain = [line for line in lines if abs(line.size - size) < _LARGER and not line.bold]
+    return Measures(
+        size=size,
+        gap_limit=max(_LEAST_GAP, _pitch(plain) + _SPARE_GAP),
+        text_left=_left(plain),
+        number_margins=_number_margins(plain),
+        page_width=page_width,
+    )
+
+
+def _commonest_size(lines: Sequence[Line]) -> float:
+    letters: Counter[float] = Counter()
+    for line in lines:
+        letters[round(line.size, 1)] += len(line.text)
+    return letters.most_common(1)[0][0] if letters else 12.0
+
+
+def _pitch(lines: Sequence[Line]) -> float:
+    gaps: Counter[float] = Counter()
+    for before, after in zip(lines, lines[1:], strict=False):
+        gap = (after.top - before.top) / after.size
+        if before.page == after.page and 0.9 < gap < 2.5:
+            gaps[round(gap, 1)] += 1
+    return gaps.most_common(1)[0][0] if gaps else 1.2
+
+
+def _left(lines: Sequence[Line]) -> float:
+    starts = Counter(round(line.x0) for line in lines)
+    often = [x for x, count in starts.items() if count >= max(2, len(lines) // 100)]
+    return float(min(often, default=min(starts, default=0)))
+
+
+def _number_margins(lines: Sequence[Line]) -> tuple[float, ...]:
+    """Where numbers hang before their text; not where text itself begins with one."""
+    numbered = [
+        line
+        for line in lines
+        if _NUMBERED.match(line.text) and line.label_x - line.x0 > _HANGING
+    ]
+    starts = Counter(round(line.x0) for line in numbered)
+    margins: list[int] = []
+    for x, count in starts.most_common():
+        indents = [line.label_x for line in numbered if round(line.x0) in margins]
+        is_indent = any(abs(x - indent) < _NEAR for indent in indents)
+        if count > 1 and not is_indent:
+            margins.append(x)
+    return tuple(float(x) for x in margins)

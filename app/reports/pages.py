@@ -1,0 +1,252 @@
+# SPDX-License-Identifier: MIT
+"""From a PDF file to pages of positioned lines: the only importer of the PDF engine.
+
+Costs little more than the engine's bare text, since size, weight and position are asked
+of three characters a line and not of each: per character costs five times as much. Knows
+nothing of what the lines say.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as engine
+
+from app.reports import errors
+from app.reports.lines import (
+    ASCENT,
+    DESCENT,
+    Document,
+    Line,
+    Page,
+    clean,
+    in_reading_order,
+    join_fragments,
+    same_length,
+)
+
+_HYPHEN = "\ufffe"
+_BOLD_WEIGHT = 600
+_CELL_GAP_EM = 1.0
+_WIDE_EM = 0.56
+_HEADER_BYTES = 1024
+_TAIL_BYTES = 2048
+_TINY = 5.0
+_LABEL = re.compile(r"(?:\d{1,3}(?:\.\d)?[.)]?|[a-z][.)]|[^\w\s(‘’“”'\"]|o)\s+(?=\S)")
+# What the right-hand cell of a joined line ends in: a grade or a page number.
+_CELL_ENDS = ("ood", "rade", "utstanding", "nadequate", "ovement", "equires", "udged", "dequate")
+_MARK = re.compile(r"(?<=[^\W\d_]|[.,;:)’”?])(?<!\d[.,])(?:\d{1,2}|[*†‡])(?![\w%])")
+
+
+def read_pages(path: Path) -> Document:
+    """Read every page of the PDF at ``path``.
+
+    Raises ReportError if the file is missing, no PDF, locked, damaged, incomplete, too
+    large, or holds no text.
+    """
+    name = path.name
+    content = _content(path)
+    document = _open(content, name)
+    try:
+        count = len(document)
+        if count > errors.MAX_PAGES:
+            raise errors.too_many_pages(name, count)
+        pages = tuple(_read_page(document.raw, index, name) for index in range(count))
+    finally:
+        document.close()
+    if not any(page.lines for page in pages):
+        raise errors.no_text(name)
+    return Document(name, hashlib.sha256(content).hexdigest(), pages)
+
+
+def _content(path: Path) -> bytes:
+    name = path.name or str(path)
+    try:
+        if path.is_dir():
+            raise errors.is_folder(name)
+        if path.stat().st_size > errors.MAX_BYTES:
+            raise errors.too_large(name)
+        content = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        raise errors.missing(name) from None
+    except OSError:
+        raise errors.unreadable(name) from None
+    _check_kind(content, name)
+    return content
+
+
+def _check_kind(content: bytes, name: str) -> None:
+    head = content[:_HEADER_BYTES]
+    if not content:
+        raise errors.empty(name)
+    if b"%PDF-" not in head:
+        is_html = re.search(rb"<!doctype html|<html", head, re.IGNORECASE)
+        raise errors.web_page(name) if is_html else errors.not_a_pdf(name)
+    if b"%%EOF" not in content[-_TAIL_BYTES:]:
+        raise errors.incomplete(name)
+
+
+def _open(content: bytes, name: str) -> pdfium.PdfDocument:
+    try:
+        return pdfium.PdfDocument(content)
+    except pdfium.PdfiumError as error:
+        # The engine may still tell an earlier file's error.
+        is_locked = getattr(error, "err_code", None) == engine.FPDF_ERR_PASSWORD
+        if is_locked and b"/Encrypt" in content:
+            raise errors.encrypted(name) from None
+        raise errors.damaged(name) from None
+
+
+def _read_page(document: engine.FPDF_DOCUMENT, index: int, name: str) -> Page:
+    page = engine.FPDF_LoadPage(document, index)
+    if not page:
+        raise errors.damaged(name)
+    try:
+        text_page = engine.FPDFText_LoadPage(page)
+        if not text_page:
+            raise errors.damaged(name)
+        try:
+            return _page_of(page, text_page, index + 1)
+        finally:
+            engine.FPDFText_ClosePage(text_page)
+    finally:
+        engine.FPDF_ClosePage(page)
+
+
+def _page_of(page: engine.FPDF_PAGE, text_page: engine.FPDF_TEXTPAGE, number: int) -> Page:
+    box = engine.FS_RECTF()
+    engine.FPDF_GetPageBoundingBox(page, box)
+    probe = _Probe(text_page, number, box.left, box.top)
+    lines = in_reading_order(join_fragments(list(probe.lines())))
+    is_picture = not lines and engine.FPDFPage_CountObjects(page) > 0
+    return Page(number, box.right - box.left, box.top - box.bottom, lines, is_picture)
+
+
+class _Probe:
+    """Asks the engine about single characters of one page, in top-down points."""
+
+    def __init__(
+        self, text_page: engine.FPDF_TEXTPAGE, number: int, left: float, top: float
+    ) -> None:
+        self._page = text_page
+        self._number = number
+        self._left, self._top = left, top
+        self._a, self._b, self._c, self._d = (ctypes.c_double() for _ in range(4))
+        self._refs = tuple(ctypes.byref(v) for v in (self._a, self._b, self._c, self._d))
+        self._text = self._whole_text()
+
+    def _whole_text(self) -> str:
+        count = engine.FPDFText_CountChars(self._page)
+        if count <= 0:
+            return ""
+        buffer = (ctypes.c_ushort * (2 * count + 1))()
+        units = engine.FPDFText_GetText(self._page, 0, count, buffer)
+        text = bytes(buffer)[: 2 * max(units - 1, 0)].decode("utf-16-le", "replace")
+        if len(text) == count:
+            return text
+        # Characters without a Unicode value are left out of the text: ask for each.
+        codes = (engine.FPDFText_GetUnicode(self._page, i) for i in range(count))
+        return "".join(_HYPHEN if code == 2 else chr(code or 0x20) for code in codes)
+
+    def lines(self) -> Iterator[Line]:
+        """Yield the page's lines as written, cells apart, fragments not yet joined."""
+        start = 0
+        for text in self._text.split("\r\n"):
+            for offset, part in self._rows(text, start):
+                yield from self._cells(part, offset)
+            start += len(text) + 2
+
+    def _rows(self, text: str, start: int) -> Iterator[tuple[int, str]]:
+        # The engine joins a line that ends in a hyphen to the next one.
+        while (cut := text.find(_HYPHEN) + 1) and cut < len(text):
+            if abs(self._origin(start + cut)[1] - self._origin(start + cut - 1)[1]) > 1:
+                yield start, text[:cut]
+                start, text = start + cut, text[cut:]
+            else:
+                text = text[: cut - 1] + "-" + text[cut:]
+        yield start, text
+
+    def _cells(self, text: str, start: int) -> Iterator[Line]:
+        bare = text.strip()
+        if not bare:
+            return
+        start += text.index(bare[0])
+        line = self._line(bare, start)
+        if not _may_hold_cells(bare, line):
+            yield line
+            return
+        for offset, part in self._split_at_gaps(bare, start, line):
+            yield self._line(part, offset)
+
+    def _split_at_gaps(self, text: str, start: int, line: Line) -> Iterator[tuple[int, str]]:
+        label = _LABEL.match(text)
+        begin = 0
+        for space in re.finditer(r"\s+", text):
+            if label and space.end() <= label.end():
+                continue
+            gap = self._origin(start + space.end())[0] - self._right(start + space.start() - 1)
+            if gap > _CELL_GAP_EM * line.size:
+                yield start + begin, text[begin : space.start()]
+                begin = space.end()
+        yield start + begin, text[begin:]
+
+    def _line(self, text: str, start: int) -> Line:
+        end = start + len(text)
+        middle, last = start + len(text) // 2, end - 1
+        x0, baseline = self._origin(start)
+        sizes = sorted(self._size(i) for i in (start, middle, last))
+        weights = sorted(
+            engine.FPDFText_GetFontWeight(self._page, i) for i in (start, middle, last)
+        )
+        size = sizes[1]
+        label = _LABEL.match(text)
+        return Line(
+            page=self._number,
+            text=clean(same_length(self._without_marks(text, start, size))),
+            x0=x0,
+            x1=self._right(last),
+            top=baseline - ASCENT * size,
+            bottom=baseline + DESCENT * size,
+            size=size,
+            bold=weights[1] >= _BOLD_WEIGHT,
+            start=start,
+            end=end,
+            label_x=self._origin(start + label.end())[0] if label else x0,
+        )
+
+    def _without_marks(self, text: str, start: int, size: float) -> str:
+        """Leave out footnote marks: small raised numbers glued to a word."""
+        for mark in reversed(list(_MARK.finditer(text))):
+            if self._size(start + mark.start()) < 0.85 * size:
+                text = text[: mark.start()] + text[mark.end() :]
+        return text
+
+    def _origin(self, index: int) -> tuple[float, float]:
+        engine.FPDFText_GetCharOrigin(self._page, index, self._refs[0], self._refs[1])
+        return self._a.value - self._left, self._top - self._b.value
+
+    def _right(self, index: int) -> float:
+        engine.FPDFText_GetCharBox(self._page, index, *self._refs)
+        return self._b.value - self._left
+
+    def _size(self, index: int) -> float:
+        size = float(engine.FPDFText_GetFontSize(self._page, index))
+        if size >= _TINY:
+            return size
+        # Some files write a size of one and scale it by the text's matrix.
+        matrix = engine.FS_MATRIX()
+        engine.FPDFText_GetMatrix(self._page, index, matrix)
+        return abs(size * float(matrix.d)) or size
+
+
+def _may_hold_cells(text: str, line: Line) -> bool:
+    if len(text) < 4 or " " not in text:
+        return False
+    if text[-1].isdigit() or text.endswith(_CELL_ENDS):
+        return True
+    return line.x1 - line.x0 > _WIDE_EM * len(text) * line.size

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: MIT
+"""Lines to paragraphs: labels, gaps, and how lines are joined to the text a person reads.
+
+Knows position and punctuation; not which part of a report a line belongs to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from app.reports.lines import Line
+
+_GAP = 1.3
+_SUSPENDED = re.compile(r"(?:and|or|to)\b")
+_NUMBER = re.compile(r"(\d{1,3})(?:(?P<stop>[.)])\s*|\s+)(?=\S)")
+_DASHES = "-–—−―\u0336\uf02d\uf0be"
+_GLYPHS = "•◦▪▫■□◼◻●○◆◇▸►‣⁃∙·" + _DASHES
+_BULLET = re.compile(rf"(?:[{_GLYPHS}\ue000-\uf8ff]\s*|o\s+)(?=\S)")
+_SENTENCE_END = re.compile(r"[.!?:;][’”'\")\]]*$")
+_LOWER_START = re.compile(r"[(‘“'\"]?[a-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number that may be a paragraph's: ``rest`` follows it, ``has_stop`` says it is "1.".
+
+    ``is_decimal`` means that a digit follows the stop at once, as in "8.5 places".
+    """
+
+    value: int
+    rest: str
+    has_stop: bool
+    is_decimal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """A bullet's glyph and the text after it; a dash marks a bullet below a bullet."""
+
+    glyph: str
+    rest: str
+
+    @property
+    def is_dash(self) -> bool:
+        """Whether the glyph is a dash, which the publisher's layouts keep for nesting."""
+        return self.glyph in _DASHES or self.glyph == "o"
+
+
+def number_of(text: str) -> Number | None:
+    """The leading number of ``text``, if it could be a paragraph's number."""
+    found = _NUMBER.match(text)
+    if not found:
+        return None
+    rest = text[found.end() :]
+    is_decimal = rest[0].isdigit() and not found[0][-1].isspace()
+    return Number(int(found[1]), rest, found["stop"] is not None, is_decimal)
+
+
+def bullet_of(text: str) -> Bullet | None:
+    """The leading bullet of ``text``, whatever its glyph."""
+    found = _BULLET.match(text)
+    return Bullet(text[0], text[found.end() :]) if found else None
+
+
+def join_text(texts: Iterable[str]) -> str:
+    """Join printed lines to running text.
+
+    A hyphen at a line end stays; nothing follows it, except a space before *and*, *or* and
+    *to* ("short- and long-term").
+    """
+    joined = ""
+    for text in texts:
+        joined += text if not joined or _is_glued(joined, text) else f" {text}"
+    return joined
+
+
+def _is_glued(before: str, after: str) -> bool:
+    last, previous = before[-1], before[-2:-1]
+    if last == "-":
+        return previous.isalnum() and not _SUSPENDED.match(after)
+    if last == "–":
+        return previous.isdigit() and after[:1].isdigit()
+    return last == "/" and previous.isalnum()
+
+
+def pitch(lines: Sequence[Line]) -> float:
+    """The usual distance between the baselines of two lines of text, in points."""
+    steps = Counter(
+        round(after.baseline - before.baseline, 0)
+        for before, after in zip(lines, lines[1:], strict=False)
+        if before.page == after.page and 0 < after.baseline - before.baseline < 3 * after.size
+    )
+    return steps.most_common(1)[0][0] if steps else 14.5
+
+
+def is_gap(before: Line, after: Line, usual: float) -> bool:
+    """Whether more than the ``usual`` pitch lies between two lines of one page."""
+    return before.page == after.page and after.baseline - before.baseline > _GAP * usual
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether ``text`` ends as a sentence or a list's introduction does."""
+    return bool(_SENTENCE_END.search(text))
+
+
+def begins_lower(text: str) -> bool:
+    """Whether ``text`` begins in lower case, so hardly a paragraph."""
+    return bool(_LOWER_START.match(text))
+
+
+def has_room(line: Line, following: str, right: float) -> bool:
+    """Whether the first word of ``following`` would have fitted on ``line``.
+
+    If so, the line is the last of its paragraph. ``right`` is where full lines end.
+    """
+    word = following.split(" ", 1)[0]
+    return line.x1 + (len(word) + 1) * 0.55 * line.size < right

@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: MIT
+"""Reads single inspection (SIF) reports and re-inspections, 2013 to 2018.
+
+Puts front page and body together and checks one against the other: grades in headings
+against the table's, numbers for gaps, areas for absence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.domain.area import AreaKey, Framework, InspectionType
+from app.domain.inspection import Doubt, Judgement
+from app.reports.assemble import ReadReport, assemble
+from app.reports.authorities import Authorities
+from app.reports.blocks import Block, Opening, blocks_of
+from app.reports.body_lines import body_lines
+from app.reports.draft import FrontPage, Section
+from app.reports.drafting import Drafting
+from app.reports.lines import Document
+from app.reports.measures import measure
+from app.reports.sif_body import Part, parts_of
+from app.reports.sif_front import Front, read_front
+
+_AGAIN = re.compile(r"\bre-?\s?inspection\b", re.IGNORECASE)
+_MUST_HAVE = (
+    AreaKey.HELP_AND_PROTECTION,
+    AreaKey.LOOKED_AFTER,
+    AreaKey.ADOPTION,
+    AreaKey.CARE_LEAVERS,
+    AreaKey.LEADERS,
+)
+
+
+def read(document: Document, authorities: Authorities) -> ReadReport:
+    """Read a single inspection report or re-inspection."""
+    lines = body_lines(document)
+    measures = measure(lines, document.pages[0].width)
+    front = read_front(lines, measures)
+    blocks = blocks_of(lines[front.used :], measures)
+    parts = parts_of(blocks, measures)
+    judgements, grade_doubts = _with_headings(front, parts)
+    kind, kind_doubts = _kind(front, parts)
+    page = _front_page(front.page, judgements)
+    return assemble(
+        document,
+        page,
+        _sections(front, parts, judgements),
+        authorities,
+        framework=Framework.SIF,
+        kind=kind,
+        doubts=(*kind_doubts, *grade_doubts, *_gaps(blocks), *_absent(parts)),
+    )
+
+
+def _front_page(page: FrontPage, judgements: tuple[Judgement, ...]) -> FrontPage:
+    return replace(page, judgements=judgements)
+
+
+def _kind(front: Front, parts: Sequence[Part]) -> tuple[InspectionType, list[Doubt]]:
+    if _AGAIN.search(front.page.title):
+        return InspectionType.REINSPECTION, []
+    has_board = front.names_board or any(part.area is AreaKey.LSCB for part in parts)
+    is_short_form = bool(parts) and parts[0].heading.casefold().startswith("executive summary")
+    if has_board or not is_short_form:
+        return InspectionType.SINGLE_INSPECTION, []
+    what = "The title says “Inspection”, the layout is a re-inspection’s."
+    return InspectionType.SINGLE_INSPECTION, [Doubt("type", what)]
+
+
+def _with_headings(
+    front: Front, parts: Sequence[Part]
+) -> tuple[tuple[Judgement, ...], list[Doubt]]:
+    """The front page's judgements, with those that only a heading prints at the end."""
+    judgements = list(front.page.judgements)
+    doubts: list[Doubt] = []
+    for part in parts:
+        if part.printed is None:
+            continue
+        at = next((i for i, j in enumerate(judgements) if j.area is part.area), None)
+        if at is None:
+            judgements.append(
+                Judgement(part.area, part.heading.rstrip(" ."), part.printed.grade, part.printed.words)
+            )
+            if part.area is not AreaKey.LSCB:
+                what = "Printed in the area’s heading only, not on the front page."
+                doubts.append(Doubt(f"judgements[{len(judgements) - 1}].grade", what))
+        elif judgements[at].grade is not None and judgements[at].grade != part.printed.grade:
+            what = f"The front page says “{judgements[at].printed_grade}”, the heading “{part.printed.words}”."
+            doubts.append(Doubt(f"judgements[{at}].grade", what))
+    has_board_part = any(part.area is AreaKey.LSCB for part in parts)
+    if has_board_part and not any(j.area is AreaKey.LSCB for j in judgements):
+        doubts.append(Doubt("judgements", "No grade of the safeguarding board was found."))
+    return tuple(judgements), doubts
+
+
+def _sections(
+    front: Front, parts: Sequence[Part], judgements: Sequence[Judgement]
+) -> list[Section]:
+    grades = {judgement.area: judgement.grade for judgement in judgements}
+    sections = [part.section(grades.get(part.area), ()) for part in parts]
+    if front.overall_notes:
+        overall = next((j for j in judgements if j.area is AreaKey.OVERALL), None)
+        heading = overall.printed_area if overall else ""
+        notes = Part(AreaKey.OVERALL, heading, _notes(front.overall_notes))
+        sections.insert(0, notes.section(grades.get(AreaKey.OVERALL), ()))
+    return sections
+
+
+def _notes(blocks: Sequence[Block]) -> Drafting:
+    drafting = Drafting()
+    for block in blocks:
+        drafting.add(block, recommends=False)
+    return drafting
+
+
+def _gaps(blocks: Sequence[Block]) -> list[Doubt]:
+    return [
+        Doubt("areas", f"No number stands between {block.number - block.skipped - 1} and {block.number}.")
+        for block in blocks
+        if block.opening is Opening.NUMBER and block.skipped and block.number
+    ]
+
+
+def _absent(parts: Sequence[Part]) -> list[Doubt]:
+    found = {part.area for part in parts}
+    return [
+        Doubt("areas", f"No part of the report was found for: {area}.")
+        for area in _MUST_HAVE
+        if area not in found
+    ]

@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: MIT
+"""One reading process, as the program sees it: started, asked, heard, ended.
+
+Which file it gets, and how long it may take, is decided in ``reports.pool``.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
+from typing import IO
+
+from app.reports.messages import READ_REPORTS, Answer, received, request
+
+_logger = logging.getLogger(__name__)
+_SOURCE = str(Path(__file__).resolve().parents[2])
+_MOST_LOGGED_BYTES = 20_000
+_END_SECONDS = 0.1
+
+Heard = SimpleQueue[tuple["Worker", "Answer | None"]]
+"""What workers say, with None when one has ended."""
+
+
+def reading_command() -> tuple[str, ...]:
+    """Return the command that starts this same program as a reading process."""
+    if getattr(sys, "frozen", False):
+        return (sys.executable, READ_REPORTS)
+    return (sys.executable, "-P", "-m", "app", READ_REPORTS)
+
+
+def _environment() -> dict[str, str]:
+    """Let the process find this package and, with ``-P``, nothing in the current folder.
+
+    A folder of reports may well hold an ``app`` or a ``json.py`` of its own.
+    """
+    places = (_SOURCE, os.environ.get("PYTHONPATH", ""))
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, places))}
+
+
+class Worker:
+    """A reading process and the threads that listen to it.
+
+    Each answer is put on ``heard``, and None once the process has ended. Raises OSError
+    or RuntimeError when the system has no process or no thread to give.
+    """
+
+    def __init__(self, command: Sequence[str], heard: Heard) -> None:
+        self.is_ready = False
+        self.seconds_starting = 0.0
+        self.files_asked = 0
+        self._process = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=_environment(),
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        assert self._process.stdin and self._process.stdout and self._process.stderr
+        self._requests = self._process.stdin
+        self._threads = (
+            Thread(target=self._listen, args=(self._process.stdout, heard), daemon=True),
+            Thread(target=self._log_complaints, args=(self._process.stderr,), daemon=True),
+        )
+        for thread in self._threads:
+            thread.start()
+
+    def ask(self, path: Path) -> None:
+        """Ask for one file; that the process has gone is heard, not raised."""
+        self.files_asked += 1
+        with suppress(OSError):
+            self._requests.write(request(path))
+            self._requests.flush()
+
+    def kill(self) -> None:
+        """Tell the process to end at once; ``join`` waits for it."""
+        self._process.kill()
+
+    def join(self) -> int | None:
+        """Wait for the process to end, by a kill if need be, and return its exit status.
+
+        None when it cannot be ended, as with a file on a network disk that hangs.
+        """
+        if not self._ends():
+            self._process.kill()
+            self._ends()
+        with suppress(OSError):
+            self._requests.close()
+        if self._process.returncode is not None:
+            for thread in self._threads:
+                thread.join(_END_SECONDS)
+        return self._process.returncode
+
+    def _ends(self) -> bool:
+        try:
+            self._process.wait(_END_SECONDS)
+        except subprocess.TimeoutExpired:
+            return False
+        return True
+
+    def _listen(self, answers: IO[bytes], heard: Heard) -> None:
+        with answers:
+            for answer in received(answers):
+                heard.put((self, answer))
+            heard.put((self, None))
+
+    def _log_complaints(self, complaints: IO[bytes]) -> None:
+        """Log the first complaints and swallow the rest, so that the pipe never fills."""
+        left = _MOST_LOGGED_BYTES
+        with complaints:
+            while chunk := os.read(complaints.fileno(), 4096):
+                if left > 0:
+                    _logger.info("reading process %d: %r", self._process.pid, chunk)
+                left -= len(chunk)

@@ -1,0 +1,203 @@
+# SPDX-License-Identifier: MIT
+"""The fields of a query (``area:``, ``grade:``, ``year:``), their values, what they accept.
+
+Knows one field at a time; where fields stand in a query is ``scanning``'s to know.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from app.domain.area import AreaKey
+from app.domain.grade import Grade
+from app.search.words import tokens
+
+_IN_CARE = frozenset(
+    {AreaKey.IN_CARE, AreaKey.IN_CARE_AND_CARE_LEAVERS, AreaKey.LOOKED_AFTER},
+)
+_LEAVERS = frozenset({AreaKey.CARE_LEAVERS, AreaKey.IN_CARE_AND_CARE_LEAVERS})
+_AREAS: Mapping[str, frozenset[AreaKey]] = {
+    "help": frozenset({AreaKey.HELP_AND_PROTECTION}),
+    "helpandprotection": frozenset({AreaKey.HELP_AND_PROTECTION}),
+    "protection": frozenset({AreaKey.HELP_AND_PROTECTION}),
+    "care": _IN_CARE,
+    "incare": _IN_CARE,
+    "childrenincare": _IN_CARE,
+    "incareandcareleavers": frozenset({AreaKey.IN_CARE_AND_CARE_LEAVERS}),
+    "lac": _IN_CARE,
+    "lookedafter": _IN_CARE,
+    "leavers": _LEAVERS,
+    "careleavers": _LEAVERS,
+    "adoption": frozenset({AreaKey.ADOPTION}),
+    "leaders": frozenset({AreaKey.LEADERS}),
+    "leadership": frozenset({AreaKey.LEADERS}),
+    "board": frozenset({AreaKey.LSCB}),
+    "lscb": frozenset({AreaKey.LSCB}),
+    # ILACS reports have no body text of this name: their overall picture is the summary.
+    "overall": frozenset({AreaKey.OVERALL, AreaKey.SUMMARY}),
+    "summary": frozenset({AreaKey.SUMMARY}),
+    "improve": frozenset({AreaKey.IMPROVE}),
+    "improvement": frozenset({AreaKey.IMPROVE}),
+    "strengths": frozenset({AreaKey.STRENGTHS}),
+    "progress": frozenset({AreaKey.PROGRESS}),
+    "context": frozenset({AreaKey.CONTEXT}),
+    "other": frozenset({AreaKey.OTHER}),
+}
+_SCALE: tuple[Grade, ...] = (
+    Grade.INADEQUATE,
+    Grade.REQUIRES_IMPROVEMENT,
+    Grade.GOOD,
+    Grade.OUTSTANDING,
+)
+_GRADES: Mapping[str, frozenset[Grade | None]] = {
+    "outstanding": frozenset({Grade.OUTSTANDING}),
+    "o": frozenset({Grade.OUTSTANDING}),
+    "good": frozenset({Grade.GOOD}),
+    "g": frozenset({Grade.GOOD}),
+    "ri": frozenset({Grade.REQUIRES_IMPROVEMENT}),
+    "requiresimprovement": frozenset({Grade.REQUIRES_IMPROVEMENT}),
+    "requiresimprovementtobegood": frozenset({Grade.REQUIRES_IMPROVEMENT}),
+    "inadequate": frozenset({Grade.INADEQUATE}),
+    "i": frozenset({Grade.INADEQUATE}),
+    "adequate": frozenset({Grade.ADEQUATE}),
+    "none": frozenset({None, Grade.NOT_JUDGED}),
+    "notjudged": frozenset({Grade.NOT_JUDGED}),
+}
+_ANY_GRADE: frozenset[Grade | None] = frozenset[Grade | None](Grade) | {None}
+_FIRST_YEAR, _LAST_YEAR = 0, 9999
+
+_COMPARED = re.compile(r"(>=|<=|≥|≤|>|<)(.+)", re.DOTALL)
+_YEARS = re.compile(r"(\d{0,4})(?:\.\.+|…|[-–])(\d{0,4})")
+_YEAR = re.compile(r"(\d{1,4})\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class AreaFilter:
+    """Accepts the findings of these areas."""
+
+    areas: frozenset[AreaKey]
+
+
+@dataclass(frozen=True, slots=True)
+class GradeFilter:
+    """Accepts the findings whose area has one of these grades; None is no grade."""
+
+    grades: frozenset[Grade | None]
+
+
+@dataclass(frozen=True, slots=True)
+class YearFilter:
+    """Accepts the inspections that started in these years (first, last), or in no other."""
+
+    ranges: tuple[tuple[int, int], ...]
+    is_negated: bool
+
+    def accepts(self, year: int | None) -> bool:
+        """Whether an inspection of that year passes; an undated one is in no range."""
+        is_inside = year is not None and any(a <= year <= b for a, b in self.ranges)
+        return is_inside is not self.is_negated
+
+
+Filter = AreaFilter | GradeFilter | YearFilter
+_Meaning = TypeVar("_Meaning")
+_Key = TypeVar("_Key")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was made of a field: its filter if any value was understood, and the others."""
+
+    filter: Filter | None
+    not_understood: tuple[str, ...]
+
+
+def read_field(name: str, values: Sequence[str], is_negated: bool) -> Reading:
+    """Read the values of ``area``, ``grade`` or ``year``; a value may be cut short."""
+    if name == "area":
+        return _reading(
+            values, _areas, lambda found: AreaFilter(_either(found, frozenset(AreaKey), is_negated))
+        )
+    if name == "grade":
+        return _reading(
+            values, _grades, lambda found: GradeFilter(_either(found, _ANY_GRADE, is_negated))
+        )
+    return _reading(values, _years, lambda found: YearFilter(tuple(found), is_negated))
+
+
+def _reading(
+    values: Sequence[str],
+    meaning: Callable[[str], _Meaning | None],
+    make: Callable[[list[_Meaning]], Filter],
+) -> Reading:
+    meanings = [(value, meaning(value)) for value in values]
+    found = [understood for _, understood in meanings if understood is not None]
+    others = tuple(value for value, understood in meanings if understood is None)
+    return Reading(make(found) if found else None, others)
+
+
+def _either(
+    found: Sequence[frozenset[_Key]], everything: frozenset[_Key], is_negated: bool
+) -> frozenset[_Key]:
+    accepted = frozenset[_Key]().union(*found)
+    return everything - accepted if is_negated else accepted
+
+
+def _areas(value: str) -> frozenset[AreaKey] | None:
+    return _named(_AREAS, value)
+
+
+def _grades(value: str) -> frozenset[Grade | None] | None:
+    compared = _COMPARED.fullmatch(value)
+    if compared is None:
+        return _named(_GRADES, value)
+    places = [i for i, grade in enumerate(_SCALE) if grade in (_named(_GRADES, compared[2]) or ())]
+    if len(places) != 1:
+        return None
+    return frozenset(_SCALE[_compared_range(compared[1], places[0], places[0])])
+
+
+def _years(value: str) -> tuple[int, int] | None:
+    if compared := _COMPARED.fullmatch(value):
+        year = _YEAR.fullmatch(compared[2].strip())
+        if year is None:
+            return None
+        bounds = _compared_range(compared[1], *_begun_year(year[1]))
+        return bounds.start or _FIRST_YEAR, _LAST_YEAR if bounds.stop is None else bounds.stop - 1
+    if year := _YEAR.fullmatch(value):
+        return _begun_year(year[1])
+    if (ends := _YEARS.fullmatch(value)) and (ends[1] or ends[2]):
+        first = _begun_year(ends[1]) if ends[1] else (_FIRST_YEAR, _FIRST_YEAR)
+        last = _begun_year(ends[2]) if ends[2] else (_LAST_YEAR, _LAST_YEAR)
+        return min(first[0], last[0]), max(first[1], last[1])
+    return None
+
+
+def _compared_range(sign: str, first: int, last: int) -> slice:
+    """The part of a scale that compares so with ``first`` to ``last``."""
+    match sign:
+        case ">":
+            return slice(last + 1, None)
+        case "<":
+            return slice(None, first)
+        case ">=" | "≥":
+            return slice(first, None)
+        case _:
+            return slice(None, last + 1)
+
+
+def _begun_year(digits: str) -> tuple[int, int]:
+    """The years that begin with these digits: one year for four, 2020 to 2029 for 202."""
+    scale = 10 ** (4 - len(digits))
+    return int(digits) * scale, (int(digits) + 1) * scale - 1
+
+
+def _named(names: Mapping[str, frozenset[_Key]], value: str) -> frozenset[_Key] | None:
+    plain = "" if value.startswith("!") else "".join(token.key for token in tokens(value))
+    if not plain:
+        return None
+    if plain in names:
+        return names[plain]
+    return frozenset[_Key]().union(*(names[n] for n in names if n.startswith(plain))) or None

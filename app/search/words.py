@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: MIT
+"""Words as search sees them: folded, with their places in the text as it is printed.
+
+Case, accents, apostrophes, ligatures and hyphens make no difference; offsets count code
+points of the text that was given. Knows nothing of queries.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from collections.abc import Container, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+_COMMON = (
+    "a an and are as at be been by for from had has have in into is its of on or that the "
+    "their there these they this those to was were which will with"
+)
+STOP_WORDS = frozenset(_COMMON.split())
+
+_APOSTROPHES = "'\u2019\u2018\u201b\u02bc\u02b9`\u00b4\u2032\uff07"
+# Soft hyphen, joiners and direction marks: they show nothing, so they change nothing.
+_UNSEEN = "\u00ad\u061c\u200c-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5"
+    "\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+)
+_WORD = re.compile(rf"[^\W_]+(?:(?:[{_MARKS}]|[{_APOSTROPHES}{_UNSEEN}]{{1,3}}(?=[^\W_]))[^\W_]*)*")
+_POSSESSIVE_ENDS = tuple(mark + s for mark in _APOSTROPHES for s in "sS")
+# Not the dashes longer than an en dash: those part sentences.
+_HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d")
+_SHORTEST_PART = 3
+_LONGEST_SPLIT = 40
+
+
+class Token(NamedTuple):
+    """One word of a text at ``[start, end)``.
+
+    ``stem`` is the key without the s of a possessive; ``is_joined`` says that nothing but
+    a hyphen stands between this word and the one before.
+    """
+
+    key: str
+    stem: str
+    start: int
+    end: int
+    is_joined: bool
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(word: str) -> str:
+    """Return the key under which a word is found: the same for every way to write it."""
+    if word.isascii():
+        return sys.intern(word.replace("'", "").replace("`", "").lower())
+    return sys.intern("".join(map(_folded_character, word)))
+
+
+@lru_cache(maxsize=4096)
+def _folded_character(character: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", character).casefold()
+    seen = [c for c in unicodedata.normalize("NFKD", decomposed) if not _is_unseen(c)]
+    if all(c.isalnum() for c in seen):
+        return "".join(seen)
+    return character.casefold()  # one half is not twelve
+
+
+def _is_unseen(character: str) -> bool:
+    return character in _APOSTROPHES or unicodedata.category(character) in ("Mn", "Mc", "Me", "Cf")
+
+
+def tokens(text: str) -> list[Token]:
+    """Return the words of a text in order; every part of a hyphenated word is a word."""
+    found: list[Token] = []
+    end = -1
+    for match in _WORD.finditer(text):
+        word = match[0]
+        start = match.start()
+        key = fold(word)
+        if not key:
+            continue
+        is_joined = start - end == 1 and text[end] in _HYPHENS and bool(found)
+        end = match.end()
+        stem = key[:-1] if word.endswith(_POSSESSIVE_ENDS) else key
+        found.append(Token(key, stem, start, end, is_joined))
+    return found
+
+
+def hyphens_closed(parts: Sequence[Token]) -> Sequence[Token]:
+    """Return the same words with each run of hyphenated ones written as one word."""
+    if not any(part.is_joined for part in parts):
+        return parts
+    runs: list[list[Token]] = []
+    for part in parts:
+        if part.is_joined:
+            runs[-1].append(part)
+        else:
+            runs.append([part])
+    return [run[0] if len(run) == 1 else _one_word(run) for run in runs]
+
+
+def _one_word(run: list[Token]) -> Token:
+    beginning = "".join(part.key for part in run[:-1])
+    last = run[-1]
+    return Token(beginning + last.key, beginning + last.stem, run[0].start, last.end, False)
+
+
+def halves(key: str, known: Container[str]) -> Iterator[tuple[str, str]]:
+    """Yield the ways to write a word as two known ones: ``wellbeing`` as ``well being``.
+
+    Halves of under three letters and stop words are not taken: *therapist* is not *the
+    rapist*.
+    """
+    if len(key) > _LONGEST_SPLIT:
+        return
+    for cut in range(_SHORTEST_PART, len(key) - _SHORTEST_PART + 1):
+        first, second = key[:cut], key[cut:]
+        if first in known and second in known and STOP_WORDS.isdisjoint((first, second)):
+            yield first, second

@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: MIT
+"""A quiet scroll bar: a rounded thumb on the ground of its view."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QWidget
+
+_WIDTH, _THUMB = 14, 8
+
+
+class QuietScrollBar(QScrollBar):
+    """Vertical; painted from its palette, so it follows the view it belongs to."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+
+    def sizeHint(self) -> QSize:
+        return QSize(_WIDTH, super().sizeHint().height())
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.update()
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        palette = self.palette()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), palette.color(QPalette.ColorRole.Base))
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        slider = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ScrollBar,
+            option,
+            QStyle.SubControl.SC_ScrollBarSlider,
+            self,
+        )
+        thumb = QRectF(slider).adjusted(0, 1, 0, -1)
+        thumb.setLeft(self.width() - _THUMB - 3)
+        thumb.setWidth(_THUMB)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(palette.color(QPalette.ColorRole.Mid))
+        painter.setOpacity(1.0 if self.underMouse() or self.isSliderDown() else 0.75)
+        painter.drawRoundedRect(thumb, _THUMB / 2, _THUMB / 2)
+        painter.end()
