@@ -37,7 +37,7 @@ def run(files: Sequence[Path]) -> int:
 
     window = make_window(application, bundled, Settings(settings_file()))
     window.show()
-
+    window.add_files(files)
     return application.exec()
 
 

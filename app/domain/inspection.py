@@ -7,7 +7,7 @@ The document itself (JSON) is read and written by ``domain.document``.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -113,6 +113,25 @@ class Inspection:
     def overall(self) -> Grade | None:
         """The overall grade as printed, None where the report gives none."""
         return next((j.grade for j in self.judgements if j.area is AreaKey.OVERALL), None)
+
+    def with_id(self, new: str) -> Inspection:
+        """The same inspection under another id, its findings' ids changed alike."""
+        old = len(self.id)
+        areas = tuple(
+            replace(
+                area,
+                findings=tuple(
+                    replace(
+                        finding,
+                        id=new + finding.id[old:],
+                        bullet_of=finding.bullet_of and new + finding.bullet_of[old:],
+                    )
+                    for finding in area.findings
+                ),
+            )
+            for area in self.areas
+        )
+        return replace(self, id=new, areas=areas)
 
     def findings(self) -> Iterator[tuple[Area, Finding]]:
         """Yield every finding with its area, in the order of the body."""

@@ -7,6 +7,7 @@ it, it does not search.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -67,6 +68,62 @@ class AreaTreeModel(QAbstractItemModel):
             self._add_authority(authority, group)
         self.endResetModel()
 
+    def add_inspection(self, inspection: Inspection) -> None:
+        """Insert one inspection where it belongs, and its authority if that is new."""
+        name = inspection.authority.name
+        key = f"authority/{name}"
+        if key not in self._by_key:
+            names = [self._rows[root].node.authority.casefold() for root in self._roots]
+            place = bisect_left(names, name.casefold())
+            self.beginInsertRows(QModelIndex(), place, place)
+            self._add(Node(key, name), None, place)
+            self.endInsertRows()
+        root = self._by_key[key]
+        place = self._place_by_date(root, inspection)
+        above = self.index_of(key)
+        self.beginInsertRows(above, place, place)
+        row = self._add(Node(inspection.id, name, inspection), root, place)
+        self._add_areas(inspection, name, row)
+        self.endInsertRows()
+        self.dataChanged.emit(above, above)
+
+    def remove_inspection(self, inspection_id: str) -> None:
+        """Take one inspection out; its authority stays while it has another."""
+        index = self.index_of(inspection_id)
+        if not index.isValid():
+            return
+        number = index.internalId()
+        parent = self._rows[number].parent
+        assert parent is not None
+        self.beginRemoveRows(index.parent(), index.row(), index.row())
+        self._forget(number)
+        self.endRemoveRows()
+        if not self._rows[parent].children:
+            place = self._rows[parent].place
+            self.beginRemoveRows(QModelIndex(), place, place)
+            self._forget(parent)
+            self.endRemoveRows()
+
+    def _place_by_date(self, root: int, inspection: Inspection) -> int:
+        """The place among an authority's inspections, newest first."""
+        nodes = [self._rows[child].node for child in self._rows[root].children]
+        newer = (n for n in nodes if n.inspection and _when(n.inspection) > _when(inspection))
+        return sum(1 for _ in newer)
+
+    def _forget(self, number: int) -> None:
+        """Drop a row and all below it; its place in the flat list stays empty."""
+        for child in list(self._rows[number].children):
+            self._forget(child)
+        parent = self._rows[number].parent
+        siblings = self._roots if parent is None else self._rows[parent].children
+        siblings.remove(number)
+        self._renumber(siblings)
+        self._by_key.pop(self._rows[number].node.key, None)
+
+    def _renumber(self, siblings: list[int]) -> None:
+        for place, sibling in enumerate(siblings):
+            self._rows[sibling].place = place
+
     def set_matches(self, matches: Mapping[str, int] | None) -> None:
         """Show matches by row key in place of counts; None when nothing is searched."""
         self._matches = None if matches is None else dict(matches)
@@ -81,8 +138,8 @@ class AreaTreeModel(QAbstractItemModel):
             self._announce_changed(self.index(row, 0, parent))
 
     def nodes(self) -> Iterator[Node]:
-        """Yield every row's node, from top to bottom."""
-        return (row.node for row in self._rows)
+        """Yield every row's node, an inspection's areas in their order."""
+        return (self._rows[number].node for number in self._by_key.values())
 
     def node(self, index: Index) -> Node | None:
         """The node at ``index``, None for an invalid one."""
@@ -116,11 +173,13 @@ class AreaTreeModel(QAbstractItemModel):
             above = area.area.parent(inspection.framework)
             rows[area.area] = self._add(node, parent if above is None else rows.get(above, parent))
 
-    def _add(self, node: Node, parent: int | None) -> int:
+    def _add(self, node: Node, parent: int | None, place: int | None = None) -> int:
         siblings = self._roots if parent is None else self._rows[parent].children
         number = len(self._rows)
         self._rows.append(_Row(node, parent, len(siblings)))
-        siblings.append(number)
+        siblings.insert(len(siblings) if place is None else place, number)
+        if place is not None:
+            self._renumber(siblings)
         self._by_key[node.key] = number
         return number
 
@@ -180,6 +239,8 @@ class AreaTreeModel(QAbstractItemModel):
             words.append(_detail(node))
         if _has_grade(node):
             words.append(grade_words(node_grade(node)))
+        if is_doubtful(node):
+            words.append("something to check")
         if self._matches is not None:
             words.append(matches_words(self._matches.get(node.key, 0)))
         elif node.inspection is None:
@@ -195,8 +256,13 @@ def _by_authority(inspections: Iterable[Inspection]) -> list[tuple[str, list[Ins
     for inspection in inspections:
         groups.setdefault(inspection.authority.name, []).append(inspection)
     for group in groups.values():
-        group.sort(key=lambda i: (str(i.started or i.published or ""), i.id), reverse=True)
+        group.sort(key=_when, reverse=True)
     return sorted(groups.items(), key=lambda item: item[0].casefold())
+
+
+def _when(inspection: Inspection) -> tuple[str, str]:
+    """Sorts inspections by date; those of one day by their ids."""
+    return str(inspection.started or inspection.published or ""), inspection.id
 
 
 def areas_in_tree_order(inspection: Inspection) -> list[Area]:
@@ -239,6 +305,17 @@ def row_name(node: Node) -> str:
     if node.area.area is AreaKey.OTHER and node.area.heading:
         return node.area.heading
     return node.area.area.label(node.inspection.framework)
+
+
+def is_doubtful(node: Node) -> bool:
+    """Whether a report, on its own row, has something to check; its page says what.
+
+    A digest's doubts say what it leaves out, which is no doubt about what it says.
+    """
+    inspection = node.inspection
+    if inspection is None or node.area is not None or inspection.is_digest:
+        return False
+    return bool(inspection.doubts)
 
 
 def node_grade(node: Node) -> Grade | None:

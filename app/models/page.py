@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from app.domain.area import AreaKey, Framework
 from app.domain.grade import Grade
@@ -18,6 +18,7 @@ from app.domain.wording import (
     inspection_name,
 )
 from app.models.area_tree import Node, areas_in_tree_order, count_of_node, row_name
+from app.models.doubts import placed_doubts
 
 _OPEN, _CLOSE = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"
 _APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
@@ -59,6 +60,8 @@ class Page:
     findings: tuple[Finding, ...]
     are_points: bool
     empty: str
+    doubts: tuple[str, ...] = ()
+    finding_doubts: Mapping[str, str] = field(default_factory=dict)
 
 
 def page_of(node: Node, others: Sequence[Inspection]) -> Page:
@@ -116,6 +119,8 @@ def _inspection_page(node: Node, inspection: Inspection) -> Page:
         findings=summary.findings if summary else (),
         are_points=False,
         empty="Choose an area above or in the tree to read its findings.",
+        doubts=_all_doubts(inspection),
+        finding_doubts=_finding_doubts(inspection),
     )
 
 
@@ -140,7 +145,30 @@ def _area_page(node: Node, inspection: Inspection, area: Area) -> Page:
         findings=area.findings,
         are_points=is_improve and inspection.framework is Framework.ILACS,
         empty=_no_section(node, inspection),
+        doubts=_all_doubts(inspection) if is_summary else _area_doubts(inspection, area),
+        finding_doubts=_finding_doubts(inspection),
     )
+
+
+def _all_doubts(inspection: Inspection) -> tuple[str, ...]:
+    """Every doubt of a report; a digest's say what it leaves out, in its notice."""
+    return () if inspection.is_digest else tuple(doubt.what for doubt in inspection.doubts)
+
+
+def _area_doubts(inspection: Inspection, area: Area) -> tuple[str, ...]:
+    placed = placed_doubts(inspection)
+    own = [w for n, words in placed.areas.items() if inspection.areas[n] is area for w in words]
+    grades = [
+        w
+        for n, words in placed.judgements.items()
+        if inspection.judgements[n].area is area.area
+        for w in words
+    ]
+    return (*own, *grades)
+
+
+def _finding_doubts(inspection: Inspection) -> dict[str, str]:
+    return {key: " ".join(words) for key, words in placed_doubts(inspection).findings.items()}
 
 
 def _crumbs(node: Node, inspection: Inspection) -> tuple[Crumb, ...]:

@@ -144,14 +144,10 @@ class _Grouping:
 
     def _is_dash_bullet(self, line: Line, hanging: float) -> bool:
         """Tell a dash that hangs before its text from one amid a sentence."""
-        if hanging >= _HANGING:
-            return True
         current = self._current
-        return (
-            current is not None
-            and line.x0 > self._measures.text_left + _NEAR
-            and (self._is_apart(line, current) or not current.is_open)
-        )
+        if hanging >= _HANGING or current is None or current.opening is Opening.HEADING:
+            return True
+        return self._is_apart(line, current) or not current.is_open
 
     def _headed(self, line: Line) -> Block | None:
         if not self._measures.has_heading_style(line):

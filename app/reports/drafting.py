@@ -20,6 +20,8 @@ from app.reports.paragraphs import join_text
 _NEAR = 4.0
 _LONGEST_HEADING = 90
 _MOST_WORDS_BEFORE_COLON = 5
+# Characters of the Symbol font that stand in text, by their private-use numbers.
+_SYMBOLS = {0xF02D: "–", 0xF0A3: "≤", 0xF0B3: "≥", 0xF0B7: "•", 0xF0BE: "–"}
 _NO_HEADING_END = re.compile(r"[.;,?!][)\]’”'\"]*$")
 
 
@@ -91,7 +93,8 @@ def _role(block: Block, text: str, *, recommends: bool) -> Role:
 
 def text_of(block: Block) -> str:
     """The block's text on one line, its cells after it."""
-    return join_text([*block.parts, *(cell.text for cell in block.cells)])
+    text = join_text([*block.parts, *(cell.text for cell in block.cells)])
+    return text.translate(_SYMBOLS)
 
 
 def is_unmarked_heading(block: Block, following: Block | None) -> bool:

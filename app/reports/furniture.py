@@ -19,9 +19,10 @@ _TOP_BAND = 0.12
 _FOOT_BAND = 0.86
 _PAGES = 3
 _SMALL = 0.88
+_SMALLER = 0.95
 _HEIGHT_POINTS = 4
 _NUMBER = re.compile(r"(?:page\s*)?(\d{1,3})(?:\s*(?:of|/)\s*\d{1,3})?", re.IGNORECASE)
-_NOTE = re.compile(r"(?:\d{1,2}|[*†‡§])(?:\s|(?=[^\W\d_]))")
+_NOTE = re.compile(r"(?:\d{1,2}|\[\d{1,2}\]|\(\d{1,2}\)|[*†‡§])(?:\s|$|(?=[^\W\d_]))")
 
 
 def body_pages(document: Document) -> tuple[Page, ...]:
@@ -86,9 +87,9 @@ def _key(line: Line, page: Page, step: int) -> tuple[str, int]:
 def _notes_begin(lines: Sequence[Line], size: float) -> int:
     """The index of the first line of the footnotes; the number of lines if none."""
     first = len(lines)
-    while first and lines[first - 1].size <= _SMALL * size:
+    while first and lines[first - 1].size <= _SMALLER * size:
         first -= 1
     for index in range(first, len(lines)):
-        if _NOTE.match(lines[index].text):
+        if lines[index].size <= _SMALL * size and _NOTE.match(lines[index].text):
             return index
     return len(lines)

@@ -7,16 +7,15 @@ what does not agree becomes a doubt.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import accumulate
 
 from app.domain.area import AreaKey, Framework
 from app.domain.inspection import Doubt
 from app.reports.assemble import ReadReport, assemble
 from app.reports.authorities import Authorities
-from app.reports.draft import FrontPage, Section
+from app.reports.draft import Draft, FrontPage, Section
 from app.reports.front_page import dates_of, heading_of, is_dates_line, is_lead_line, lead_of
 from app.reports.furniture import body_pages, body_size
 from app.reports.grades import grade_at_end
@@ -28,7 +27,7 @@ from app.reports.lines import Document, Line
 from app.reports.paragraphs import pitch
 
 _OVERALL_DROPPED = date(2026, 4, 1)
-_NOT_JUDGED_HERE = frozenset({AreaKey.SUMMARY, AreaKey.IMPROVE, AreaKey.OTHER})
+_WITHOUT_NUMBERS = frozenset({AreaKey.SUMMARY, AreaKey.IMPROVE})
 
 
 def read(document: Document, authorities: Authorities) -> ReadReport:
@@ -36,13 +35,12 @@ def read(document: Document, authorities: Authorities) -> ReadReport:
     lines = [line for page in body_pages(document) for line in page.lines]
     size = body_size(lines)
     opening = _opening(lines)
-    front = opening.front
     body = without_back_matter(lines[opening.ends :], size)
     rest = [ln for i, ln in enumerate(body, opening.ends) if i not in opening.table.lines]
-    sections = list(_sections(rest, size, opening.table))
+    sections = _sections(rest, size, opening.table)
     return assemble(
         document,
-        front,
+        opening.front,
         sections,
         authorities,
         framework=Framework.ILACS,
@@ -100,19 +98,89 @@ def _overall_doubts(table: JudgementTable, started: date | None) -> list[Doubt]:
     return [Doubt("judgements", what)]
 
 
-def _sections(lines: Sequence[Line], size: float, table: JudgementTable) -> Iterator[Section]:
+def _sections(lines: Sequence[Line], size: float, table: JudgementTable) -> list[Section]:
     parts = parts_of(lines, size)
-    reader = FindingsReader(pitch(lines), _right_edge(lines))
-    judged = [part for part in parts if part.area not in _NOT_JUDGED_HERE]
-    numbering = Numbering([line for part in judged for line in part.lines], pitch(lines))
-    offsets = dict(
-        zip(map(id, judged), accumulate((len(part.lines) for part in judged), initial=0), strict=False)
-    )
+    numbered = [part for part in parts if part.area not in _WITHOUT_NUMBERS]
+    usual = pitch(lines)
+    shared = Numbering([line for part in numbered for line in part.lines], usual)
+    reader = FindingsReader(usual, _right_edge(lines))
+    sections: list[Section] = []
+    offset = 0
     for part in parts:
-        yield _section(part, reader, numbering, offsets, table)
+        if part in numbered:
+            drafts = reader.read(part.lines, shared, offset)
+            offset += len(part.lines)
+        else:
+            own = Numbering(part.lines, usual)
+            drafts = reader.read(part.lines, own, improve=part.area is AreaKey.IMPROVE)
+        if part.area is None and sections:
+            sections[-1] = _with_heading(sections[-1], part, drafts)
+        elif drafts or part.heading:
+            sections.append(_section(part, drafts, table))
+    return sections
+
+
+def _with_heading(section: Section, part: Part, drafts: Sequence[Draft]) -> Section:
+    """A heading that names no area stands inside the one before, with its text."""
+    what = "This heading is none that reports of this kind are known to have."
+    heading = Draft(part.heading, part.heading_lines, kind="heading", doubts=(what,))
+    return replace(section, drafts=(*section.drafts, heading, *drafts))
+
+
+def _section(part: Part, drafts: Sequence[Draft], table: JudgementTable) -> Section:
+    area = part.area or AreaKey.OTHER
+    if area in _WITHOUT_NUMBERS:
+        return Section(area, part.heading, tuple(drafts))
+    grade_doubts = []
+    if area not in table.areas:
+        grade_doubts.append("The table of judgements has no row for this heading.")
+    grade = table.grade(area)
+    printed = grade_at_end(part.heading)
+    if printed and grade and printed[0] is not grade:
+        grade_doubts.append(f"The heading says “{printed[1]}”, the table of judgements another grade.")
+    return Section(
+        area,
+        part.heading,
+        tuple(_doubting_number(draft) for draft in drafts),
+        grade,
+        grade_doubts=tuple(grade_doubts),
+    )
+
+
+def _doubting_number(draft: Draft) -> Draft:
+    if draft.kind != "paragraph" or draft.number is not None:
+        return draft
+    return replace(draft, doubts=(*draft.doubts, "No number was found before this paragraph."))
 
 
 def _right_edge(lines: Sequence[Line]) -> float:
     """Where full lines end, in points: a few lines run over it."""
     ends = sorted(line.x1 for line in lines)
     return ends[int(0.95 * (len(ends) - 1))] if ends else 0.0
+
+
+def _checks(sections: Sequence[Section], table: JudgementTable) -> list[Doubt]:
+    """What the parts say about each other: areas without text, and grades that differ."""
+    read = {section.area for section in sections if section.drafts}
+    judged = [area for area in table.areas if area not in (AreaKey.OVERALL, AreaKey.OTHER)]
+    whats = [f"No text was found for {area.value}." for area in sorted(judged) if area not in read]
+    if AreaKey.IMPROVE not in read:
+        whats.append("No points to improve were found; a few reports have none.")
+    if AreaKey.SUMMARY not in read:
+        whats.append("No opening summary was found.")
+    unnumbered = [
+        section.area
+        for section in sections
+        if section.area not in _WITHOUT_NUMBERS and all(d.number is None for d in section.drafts)
+    ]
+    whats += [f"No numbered paragraphs were found in {area.value}." for area in unnumbered]
+    return [Doubt("areas", what) for what in whats] + _differing_grades(sections, table)
+
+
+def _differing_grades(sections: Sequence[Section], table: JudgementTable) -> list[Doubt]:
+    differing = {section.area for section in sections if section.grade and section.grade_doubts}
+    return [
+        Doubt(f"judgements[{index}].grade", "The heading of this area gives another grade.")
+        for index, judgement in enumerate(table.judgements)
+        if judgement.area in differing
+    ]

@@ -28,7 +28,7 @@ _BACK_MATTER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Part:
     """A heading with the lines under it; the opening summary has no heading."""
 

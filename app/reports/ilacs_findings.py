@@ -63,7 +63,12 @@ class FindingsReader:
         self._found: list[_Open] = []
 
     def read(
-        self, lines: Sequence[Line], numbering: Numbering, offset: int, *, improve: bool
+        self,
+        lines: Sequence[Line],
+        numbering: Numbering,
+        offset: int = 0,
+        *,
+        improve: bool = False,
     ) -> tuple[Draft, ...]:
         """Drafts of ``lines``, which begin at ``offset`` among the numbering's lines.
 

@@ -20,17 +20,22 @@ _LARGER = 0.9
 _LEAST_GAP = 1.5
 _SPARE_GAP = 0.3
 _NEAR = 3.0
+_LONG_LINE = 45
+_MANY_LINES = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Measures:
     """Sizes in points; ``gap_limit`` in sizes of type, from one line's top to the next.
 
+    ``size`` is what most text is set in, ``text_sizes`` are all that running text is set in.
+
     ``number_margins`` are the places where numbered paragraphs begin, commonest first;
     ``text_left`` is where most unlabelled lines begin at the furthest left.
     """
 
     size: float
+    text_sizes: frozenset[float]
     gap_limit: float
     text_left: float
     number_margins: tuple[float, ...]
@@ -38,7 +43,8 @@ class Measures:
 
     def is_heading_size(self, line: Line) -> bool:
         """Whether the line's type is larger than the text's."""
-        return line.size > self.size + _LARGER
+        is_text = not line.bold and round(line.size) in self.text_sizes
+        return line.size > self.size + _LARGER and not is_text
 
     def has_heading_style(self, line: Line) -> bool:
         """Whether the line is bold or larger than the text."""
@@ -51,6 +57,7 @@ def measure(lines: Sequence[Line], page_width: float) -> Measures:
     plain = [line for line in lines if abs(line.size - size) < _LARGER and not line.bold]
     return Measures(
         size=size,
+        text_sizes=_text_sizes(lines),
         gap_limit=max(_LEAST_GAP, _pitch(plain) + _SPARE_GAP),
         text_left=_left(plain),
         number_margins=_number_margins(plain),
@@ -63,6 +70,14 @@ def _commonest_size(lines: Sequence[Line]) -> float:
     for line in lines:
         letters[round(line.size, 1)] += len(line.text)
     return letters.most_common(1)[0][0] if letters else 12.0
+
+
+def _text_sizes(lines: Sequence[Line]) -> frozenset[float]:
+    """Sizes that many long lines share: a summary for children may be set in large type."""
+    long = Counter(
+        round(line.size) for line in lines if not line.bold and len(line.text) > _LONG_LINE
+    )
+    return frozenset(size for size, count in long.items() if count >= _MANY_LINES)
 
 
 def _pitch(lines: Sequence[Line]) -> float:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from app.reports.lines import Line
 
 _GAP = 1.3
-_SUSPENDED = re.compile(r"(?:and|or|to)\b")
+_SUSPENDED = re.compile(r"(?:and|or|to)(?![\w-])")
 _NUMBER = re.compile(r"(\d{1,3})(?:(?P<stop>[.)])\s*|\s+)(?=\S)")
 _DASHES = "-–—−―\u0336\uf02d\uf0be"
 _GLYPHS = "•◦▪▫■□◼◻●○◆◇▸►‣⁃∙·" + _DASHES

@@ -8,10 +8,11 @@ against the table's, numbers for gaps, areas for absence.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from app.domain.area import AreaKey, Framework, InspectionType
+from app.domain.grade import Grade
 from app.domain.inspection import Doubt, Judgement
 from app.reports.assemble import ReadReport, assemble
 from app.reports.authorities import Authorities
@@ -99,21 +100,38 @@ def _with_headings(
 def _sections(
     front: Front, parts: Sequence[Part], judgements: Sequence[Judgement]
 ) -> list[Section]:
-    grades = {judgement.area: judgement.grade for judgement in judgements}
-    sections = [part.section(grades.get(part.area), ()) for part in parts]
-    if front.overall_notes:
-        overall = next((j for j in judgements if j.area is AreaKey.OVERALL), None)
-        heading = overall.printed_area if overall else ""
-        notes = Part(AreaKey.OVERALL, heading, _notes(front.overall_notes))
-        sections.insert(0, notes.section(grades.get(AreaKey.OVERALL), ()))
+    """The body's sections, and before them what the front page says to explain a grade."""
+    printed = {judgement.area: judgement for judgement in judgements}
+    notes = (
+        _explained(AreaKey.OVERALL, front.overall_notes, printed, ""),
+        *(part.section(_grade(printed, part.area)) for part in parts),
+    )
+    board = _explained(AreaKey.LSCB, front.board_notes, printed, _heading(parts, AreaKey.LSCB))
+    sections = [section for section in notes if section]
+    if board:
+        at = next((i for i, s in enumerate(sections) if s.area is AreaKey.LSCB), len(sections))
+        sections.insert(at, board)
     return sections
 
 
-def _notes(blocks: Sequence[Block]) -> Drafting:
+def _heading(parts: Sequence[Part], area: AreaKey) -> str:
+    return next((part.heading for part in parts if part.area is area), "")
+
+
+def _grade(printed: Mapping[AreaKey, Judgement], area: AreaKey) -> Grade | None:
+    return printed[area].grade if area in printed else None
+
+
+def _explained(
+    area: AreaKey, blocks: Sequence[Block], printed: Mapping[AreaKey, Judgement], heading: str
+) -> Section | None:
+    if not blocks:
+        return None
     drafting = Drafting()
     for block in blocks:
         drafting.add(block, recommends=False)
-    return drafting
+    sentence = printed[area].printed_area if area in printed else ""
+    return Part(area, heading or sentence, drafting).section(_grade(printed, area))
 
 
 def _gaps(blocks: Sequence[Block]) -> list[Doubt]:

@@ -49,11 +49,9 @@ class Part:
     printed: PrintedGrade | None = None
     heading_lines: tuple[Line, ...] = ()
 
-    def section(self, grade: Grade | None, doubts: Sequence[str]) -> Section:
+    def section(self, grade: Grade | None) -> Section:
         """The part as a finished section."""
-        return Section(
-            self.area, self.heading, tuple(self.drafting.drafts), grade, tuple(doubts)
-        )
+        return Section(self.area, self.heading, tuple(self.drafting.drafts), grade)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +93,12 @@ class _Reading:
         if heading is None:
             self._text(block)
         elif not self._opens_part(heading):
+            self._open_context(heading)
             self._sub_heading(heading, block, following)
 
     def _heading(self, block: Block, following: Block | None) -> _Heading | None:
-        if block.opening is Opening.HEADING or is_unmarked_heading(block, following):
+        is_heading = block.opening is Opening.HEADING or is_unmarked_heading(block, following)
+        if is_heading or headings.is_usual(text_of(block)):
             return self._read_heading(block)
         is_in_table = self._after_table_head or _grade_in(block.cells) is not None
         if is_in_table and headings.judged_area(text_of(block)):
@@ -176,6 +176,13 @@ class _Reading:
         self._parts.append(part)
         for title in titles:
             part.drafting.add_heading(title.text, title.lines)
+
+    def _open_context(self, heading: _Heading) -> None:
+        """Open the part about the area where its own heading is not printed."""
+        is_known = AreaKey.CONTEXT in self._opened or AreaKey.LSCB in self._opened
+        if not is_known and headings.is_context_detail(heading.text):
+            self._open(Part(AreaKey.CONTEXT, ""))
+            self._recommends = False
 
     def _sub_heading(self, heading: _Heading, block: Block, following: Block | None) -> None:
         if headings.is_title_only(heading.text) and _is_followed_by_heading(following):

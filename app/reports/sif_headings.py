@@ -46,6 +46,11 @@ _PARTS: tuple[tuple[str, AreaKey], ...] = (
     (rf"(?:annex\s+\w+\W+)?information\s+about\s+{_LA_NAME}", AreaKey.CONTEXT),
     (r"(?:annex\s+\w+\W+)?information\s+about\s+(?:this|the)\s+(?:local\s+)?area", AreaKey.CONTEXT),
 )
+_CONTEXT_DETAIL = re.compile(
+    r"(?:children\s+(?:and\s+young\s+people\s+)?(?:living|looked\s+after)|child\s+protection)\s+in\s+"
+    r"|(?:previous|other|recent)\s+ofsted\s+inspections|local\s+leadership\W*$",
+    re.IGNORECASE,
+)
 _BOARD = (
     r"(?:section\s+2\W+)?(?:the\s+)?(?:review\s+of\s+the\s+)?(?:effectiveness\s+(?:of\s+)?)?"
     r"(?:the\s+)?(?:[A-Z]\S*\s+(?:and\s+|upon\s+|of\s+)?){0,5}local\s+safeguarding\s+"
@@ -64,6 +69,7 @@ _RECOMMENDS = re.compile(
     r"|what\s+(?:does|do)\s+.*\bneeds?\s+to\s+improve",
     re.IGNORECASE,
 )
+_USUAL = re.compile(r"(?:summary|inspection\s+findings|the\s+inspection\s+team)\W*$", re.IGNORECASE)
 _TEAM = re.compile(r"the\s+inspection\s+team", re.IGNORECASE)
 _TABLE_HEAD = re.compile(r"(?:key\s+)?judge?ment(?:\s+(?:judge?ment\s+)?grade)?\W*$", re.IGNORECASE)
 
@@ -88,6 +94,11 @@ def report_part(heading: str) -> AreaKey | None:
     return _first(_PART_RULES, heading)
 
 
+def is_context_detail(heading: str) -> bool:
+    """Whether the heading stands only in the part about the area, whose own may be missing."""
+    return bool(_CONTEXT_DETAIL.match(heading))
+
+
 def opens_board(heading: str) -> bool:
     """Whether the heading can open the safeguarding board's part."""
     return report_part(heading) is None and bool(_BOARD_RULE.match(heading))
@@ -101,6 +112,11 @@ def is_title_only(heading: str) -> bool:
 def is_table_head(text: str) -> bool:
     """Whether the words only head a table of key judgements."""
     return bool(_TABLE_HEAD.match(text))
+
+
+def is_usual(text: str) -> bool:
+    """Whether the words are a heading of every report, whatever their type."""
+    return bool(_USUAL.match(text))
 
 
 def is_team(heading: str) -> bool:

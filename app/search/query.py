@@ -104,8 +104,7 @@ def parse(text: str) -> Query:
     wanted = _joined_with_neighbours([p for p in pieces if not p.is_excluded])
     kept = [p for p in wanted if not p.is_stop_word] or wanted
     if len(kept) < len(wanted):
-        left_out = dict.fromkeys(p.term.keys[0] for p in wanted if p.is_stop_word)
-        remarks.append(f"Common words left out: {', '.join(left_out)}.")
+        remarks += _left_out_remarks([p.term for p in wanted if p.is_stop_word])
     return Query(
         tuple(dict.fromkeys(p.term for p in kept)),
         tuple(dict.fromkeys(p.term for p in pieces if p.is_excluded)),
@@ -206,6 +205,12 @@ def _field_remarks(chunk: Chunk, reading: Reading) -> list[str]:
         f"“{value}” is no {chunk.name} here, so it was searched as a word."
         for value in reading.not_understood
     ]
+
+
+def _left_out_remarks(terms: Sequence[Term]) -> list[str]:
+    """Name the words left out, but not one that is still being typed."""
+    words = dict.fromkeys(term.keys[0] for term in terms if not term.forms[0].is_prefix)
+    return [f"Common words left out: {', '.join(words)}."] if words else []
 
 
 def _unknown_field_remarks(chunk: Chunk) -> list[str]:

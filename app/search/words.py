@@ -82,7 +82,8 @@ def tokens(text: str) -> list[Token]:
             continue
         is_joined = start - end == 1 and text[end] in _HYPHENS and bool(found)
         end = match.end()
-        stem = key[:-1] if word.endswith(_POSSESSIVE_ENDS) else key
+        is_possessive = not word.isalnum() and word.endswith(_POSSESSIVE_ENDS)
+        stem = key[:-1] if is_possessive else key
         found.append(Token(key, stem, start, end, is_joined))
     return found
 

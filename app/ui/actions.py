@@ -24,7 +24,16 @@ class Command:
 
 SEPARATOR = Command("", "")
 MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
-    ("&File", (Command("quit", "&Quit", ("Ctrl+Q",)),)),
+    (
+        "&File",
+        (
+            Command("open_files", "&Open report…", ("Ctrl+O",)),
+            Command("open_folder", "Open &folder…", ("Ctrl+Shift+O",)),
+            Command("refusals", "&What could not be opened…"),
+            SEPARATOR,
+            Command("quit", "&Quit", ("Ctrl+Q",)),
+        ),
+    ),
     (
         "&Edit",
         (

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -16,6 +17,7 @@ from app.ui.theme import Theme, scaled_font
 
 MARGIN = 32
 _INSET = 6  # between a button's edge and its words, so that words line up below them
+_DOUBTS_SHOWN = 4
 _SEPARATOR = "  \N{MIDDLE DOT}  "
 
 
@@ -52,6 +54,8 @@ class AreaHeader(QWidget):
         self._meta.setWordWrap(True)
         self._notice = self._label(0.96)
         self._notice.setWordWrap(True)
+        self._doubts = self._label(0.96)
+        self._doubts.setWordWrap(True)
         self._ratings = RatingsGrid(theme, self)
         self._ratings.key_chosen.connect(self.key_chosen)
         self._steps = [
@@ -94,7 +98,7 @@ class AreaHeader(QWidget):
         column.setSpacing(5)
         column.addLayout(top)
         column.addLayout(title)
-        for label in (self._printed, self._meta, self._notice):
+        for label in (self._printed, self._meta, self._notice, self._doubts):
             column.addWidget(label)
         column.addWidget(self._ratings)
 
@@ -109,6 +113,7 @@ class AreaHeader(QWidget):
         self._show_words(self._printed, page.printed)
         self._show_words(self._meta, _SEPARATOR.join(page.meta))
         self._show_words(self._notice, " ".join(page.notices))
+        self._show_words(self._doubts, _doubt_words(page.doubts))
         self._ratings.show_ratings(page.ratings)
 
     def _show_words(self, label: QLabel, words: str) -> None:
@@ -147,6 +152,9 @@ class AreaHeader(QWidget):
             palette = label.palette()
             palette.setColor(palette.ColorRole.WindowText, QColor(self._theme.tokens.text2))
             label.setPalette(palette)
+        palette = self._doubts.palette()
+        palette.setColor(palette.ColorRole.WindowText, QColor(self._theme.tokens.warn))
+        self._doubts.setPalette(palette)
         self.update()
 
     def paintEvent(self, _: QPaintEvent) -> None:
@@ -156,3 +164,11 @@ class AreaHeader(QWidget):
         y = self.height() - 1
         painter.drawLine(MARGIN, y, self.width() - 20, y)
         painter.end()
+
+
+def _doubt_words(doubts: Sequence[str]) -> str:
+    """The first doubts, and how many more there are."""
+    shown = " ".join(doubts[:_DOUBTS_SHOWN])
+    rest = len(doubts) - _DOUBTS_SHOWN
+    more = f" And {rest:,} more." if rest > 0 else ""
+    return f"To check: {shown}{more}" if doubts else ""

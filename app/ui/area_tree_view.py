@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.area import AreaKey
 from app.domain.grade import Grade
-from app.models.area_tree import AreaTreeModel, Index, Node, node_grade
+from app.models.area_tree import AreaTreeModel, Index, Node, is_doubtful, node_grade
 from app.models.roles import Role
 from app.ui.buttons import paint_count_pill, paint_focus_ring
 from app.ui.grade_shape import paint_shape
@@ -210,9 +210,14 @@ class _RowDelegate(QStyledItemDelegate):
         )
         painter.setPen(QColor(colour))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, name)
+        left = metrics.horizontalAdvance(name) + 8
+        if is_doubtful(node) and room.width() > left + 14:
+            box = QRectF(room.left() + left, room.center().y() - 6.5, 13, 13)
+            paint_icon(painter, box, "circle-alert", tokens.warn if not is_dim else colour)
+            left += 18
         detail = index.data(Role.DETAIL)
         if detail:
-            rest = room.adjusted(metrics.horizontalAdvance(name) + 10, 0, 0, 0)
+            rest = room.adjusted(left + 2, 0, 0, 0)
             painter.setFont(scaled_font(self._view, 0.92))
             painter.setPen(QColor(self._dim_colour(index) if is_dim else tokens.text2))
             words = painter.fontMetrics().elidedText(

@@ -73,6 +73,7 @@ class FlatButton(QToolButton):
     def bind(self, action: QAction, *, with_text: bool = False) -> FlatButton:
         """Stand for ``action``: its words, state and tooltip; return self."""
         self.setDefaultAction(action)
+        self.setText(action.text())  # Qt would leave out the ellipsis
         self.setAccessibleName(action.text().replace("&", ""))
         style = Qt.ToolButtonStyle
         self.setToolButtonStyle(

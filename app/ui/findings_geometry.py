@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QTextBlock, QTextLayout
+from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout
 
 from app.ui.findings_document import Entry, FindingsDocument
 from app.ui.findings_metrics import Metrics
@@ -39,13 +39,27 @@ class Shown:
     ends: bool
 
 
+def block_at(text: QTextDocument, height: float) -> QTextBlock:
+    """The block that stands at ``height``, or above it in a gap; all down to it is laid out.
+
+    Qt's own answer for a gap is the end of the text as long as some is not laid out.
+    """
+    text.documentLayout().hitTest(QPointF(0, height), Qt.HitTestAccuracy.FuzzyHit)
+    low, high = 0, text.blockCount()
+    while low < high:
+        middle = (low + high) // 2
+        layout = text.findBlockByNumber(middle).layout()
+        if layout.lineCount() and layout.position().y() <= height:
+            low = middle + 1
+        else:
+            high = middle
+    return text.findBlockByNumber(max(0, low - 1))
+
+
 def shown_entries(document: FindingsDocument, top: float, bottom: float) -> list[Shown]:
     """The entries that touch the rectangle from ``top`` to ``bottom`` (document px)."""
     layout = document.text.documentLayout()
-    position = layout.hitTest(QPointF(0, max(0.0, top)), Qt.HitTestAccuracy.FuzzyHit)
-    block = document.text.findBlock(max(0, position))
-    # The page line belongs to the block above the gap that was hit.
-    block = block.previous() if block.previous().isValid() else block
+    block = block_at(document.text, top - BEYOND)
     groups: list[tuple[int, list[QTextBlock], QRectF]] = []
     while block.isValid():
         box = layout.blockBoundingRect(block)

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QTextBlock
 from PySide6.QtWidgets import QTextEdit
+
+from app.ui.findings_geometry import block_at
 
 _MARGIN = 12.0
 
@@ -44,15 +46,15 @@ class Scroller:
         """Another text is shown."""
         self._held = None
 
-    def anchor(self, x: float) -> Anchor:
-        """What stands at the top edge, ``x`` px from the left.
+    def anchor(self) -> Anchor:
+        """What stands at the top edge.
 
         It stays the same until the reader scrolls, so that zooming there and back, which
         moves the starts of lines, leads to the same line.
         """
         if self._held is not None and self._held[1] == self.top:
             return self._held[0]
-        position = self._view.cursorForPosition(QPoint(round(x), 0)).position()
+        position = self._position_at_top()
         anchor = Anchor(position, self.line_top(position) - self.top)
         self._held = (anchor, self.top)
         return anchor
@@ -88,12 +90,21 @@ class Scroller:
     def scroll_to(self, top: float) -> None:
         """Bring ``top`` to the upper edge, as far as the text goes."""
         top = max(0.0, top)
-        room = self._view.viewport().height()
-        self.reach(top + room)
-        bar = self._view.verticalScrollBar()
-        bar.setValue(round(top))
+        # The scroll bar only goes as far as the text is laid out.
+        self.block_at(top + self._view.viewport().height())
+        self._view.verticalScrollBar().setValue(round(top))
 
-    def reach(self, height: float) -> int:
-        """Lay the text out down to ``height``; return the position there."""
-        layout = self._view.document().documentLayout()
-        return layout.hitTest(QPointF(0, height), Qt.HitTestAccuracy.FuzzyHit)
+    def block_at(self, height: float) -> QTextBlock:
+        """The block that stands at ``height``, or above it in a gap."""
+        return block_at(self._view.document(), height)
+
+    def _position_at_top(self) -> int:
+        block = self.block_at(self.top)
+        layout = block.layout()
+        within = self.top - layout.position().y()
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            if line.y() + line.height() > within:
+                return block.position() + line.textStart()
+        following = block.next()
+        return (following if following.isValid() else block).position()

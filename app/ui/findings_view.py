@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QStyle, QTextEdit, QWidget
 
 from app.domain.inspection import Finding
 from app.ui.findings_actions import FindingActions
-from app.ui.findings_document import FindingsDocument
+from app.ui.findings_document import Entry, FindingsDocument
 from app.ui.findings_flash import Flash
 from app.ui.findings_geometry import bounds, letters_bottom, shown_entries
 from app.ui.findings_keys import target_of
@@ -60,10 +60,12 @@ class FindingsView(PlainTextView):
     """Shows findings to read, mark and copy.
 
     The finding that the caret is in is the current one; ``actions`` stand at its page
-    line. Signals: ``current_finding_changed(Finding | None)``, and ``zoom_requested``.
+    line. Signals: ``current_finding_changed(Finding | None)``, ``findings_shown()`` when
+    others are shown, and ``zoom_requested``.
     """
 
     current_finding_changed = Signal(object)
+    findings_shown = Signal()
 
     def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
         super().__init__(actions, parent)
@@ -116,6 +118,17 @@ class FindingsView(PlainTextView):
         self._describe()
         self.setCursorWidth(1 if findings else 0)
         self._set_current(self._entry_at_caret())
+        self.findings_shown.emit()
+
+    def entries(self) -> Sequence[Entry]:
+        """What is shown, finding by finding."""
+        return self._shown.entries
+
+    def entry_box(self, index: int) -> QRect:
+        """Where an entry is on the screen, with its fill; asking lays out all before it."""
+        top, bottom = bounds(self._shown, self._metrics, index)
+        place = self.viewport().mapToGlobal(QPoint(0, round(top) - self._scroller.top))
+        return QRect(place.x(), place.y(), self._metrics.line_width, round(bottom - top))
 
     def set_empty_text(self, words: str) -> None:
         """Show these words, as plain text, where there are no findings."""
@@ -197,7 +210,7 @@ class FindingsView(PlainTextView):
     def scroll_place(self) -> ReadingPlace | None:
         """Where the reader is, None where nothing is shown."""
         finding = self.current_finding()
-        anchor = self._scroller.anchor(self._metrics.text_left)
+        anchor = self._scroller.anchor()
         place = self._shown.place_of(anchor.position)
         if finding is None or place is None:
             return None
@@ -243,7 +256,7 @@ class FindingsView(PlainTextView):
         super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        anchor = self._scroller.anchor(self._metrics.text_left)
+        anchor = self._scroller.anchor()
         super().resizeEvent(event)
         metrics = self._measure()
         if metrics.line_width != self._metrics.line_width:
@@ -283,7 +296,7 @@ class FindingsView(PlainTextView):
         )
 
     def _reflow(self) -> None:
-        anchor = self._scroller.anchor(self._metrics.text_left)
+        anchor = self._scroller.anchor()
         self._metrics = self._measure()
         self._shown.lay_out(self._metrics)
         self.setLineWrapColumnOrWidth(self._metrics.line_width)
@@ -351,8 +364,8 @@ class FindingsView(PlainTextView):
         self._actions.move(_OUT_OF_SIGHT)
         self._actions.show()
         # Further down nothing may be laid out yet, and nothing there is in sight.
-        seen = self._scroller.reach(self._scroller.bottom)
-        if self._shown.block(entry.last_block).position() > seen:
+        seen = self._scroller.block_at(self._scroller.bottom)
+        if entry.last_block > seen.blockNumber():
             return
         bottom = letters_bottom(self._shown, self._current) - self._scroller.top
         middle = bottom + self._metrics.meta_centre

@@ -4,20 +4,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QMouseEvent, QShortcut
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeySequence,
+    QMouseEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QVBoxLayout, QWidget
 
 from app.evidence.citation import cited
 from app.models.area_tree import AreaTreeModel
-from app.models.collection import Collection
+from app.models.collection import Added, Collection
 from app.models.results import ResultsModel
 from app.settings import Settings
 from app.tasks.runner import Runner
 from app.ui.about import AboutDialog
 from app.ui.actions import add_scheme_menu, fill_menu_bar, make_actions
+from app.ui.adding_controller import AddingController
 from app.ui.area_tree_view import AreaTreeView
 from app.ui.filter_band import FilterBand
 from app.ui.findings_view import FindingsView
@@ -54,7 +64,7 @@ class MainWindow(QMainWindow):
         self._create()
         self._lay_out()
         self._connect()
-        self.show_collection()
+        self._show_collection()
         self._restore()
 
     def _create(self) -> None:
@@ -72,6 +82,8 @@ class MainWindow(QMainWindow):
             (actions["previous_match"], actions["next_match"]),
         )
         self.status = StatusBar(theme, actions["smaller"], actions["larger"], self)
+        self.adding = AddingController(self._collection, self)
+        self.status.addWidget(self.adding.bar)
         reports = ReportsPanel(self.tree, theme, actions["collapse_all"], actions["expand_all"])
         side = SideColumn(reports, theme)
         self.panes = Panes(side, self.results, self.reading, self.filters, theme)
@@ -96,6 +108,7 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self.setWindowTitle("Inspection Reader")
         self.setMinimumSize(480, 360)
+        self.setAcceptDrops(True)
         actions = self._actions
         left = (
             ("panel-left", actions["show_side"]),
@@ -103,6 +116,7 @@ class MainWindow(QMainWindow):
             ("arrow-right", actions["forward"]),
         )
         self.toolbar = Toolbar(self._theme, self.search, left)
+        self.toolbar.add_worded("file-plus", actions["open_files"])
         central = QWidget()
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
@@ -120,6 +134,10 @@ class MainWindow(QMainWindow):
         self.panes.side_moved.connect(self._on_side_moved)
         self.navigator.moved.connect(self._on_moved)
         self.reading.findings.zoom_requested.connect(self._zoom_by)
+        self.adding.added.connect(self._on_added)
+        self.adding.settled.connect(self._on_collection_changed)
+        self.adding.said.connect(self.say)
+        self.adding.refusals_changed.connect(self._actions["refusals"].setEnabled)
         self._theme.changed.connect(self._on_theme_changed)
         QShortcut(QKeySequence("Esc"), self, self.searching.escape)
         self._on_theme_changed()
@@ -128,6 +146,9 @@ class MainWindow(QMainWindow):
         """Which function carries out which command."""
         searching, navigator = self.searching, self.navigator
         return {
+            "open_files": self.adding.ask_for_files,
+            "open_folder": self.adding.ask_for_folder,
+            "refusals": self.adding.show_refusals,
             "quit": self.close,
             "copy": self._copy,
             "copy_cited": self._copy_cited,
@@ -156,12 +177,32 @@ class MainWindow(QMainWindow):
             "about": lambda: AboutDialog(self).exec(),
         }
 
-    def show_collection(self) -> None:
-        """Show the collection as it is now, staying where the reader is."""
+    def _show_collection(self) -> None:
         self._tree_model.set_inspections(self._collection.inspections)
+        self._on_collection_changed()
+        if not self.navigator.go_to(FIRST_KEY):
+            self.navigator.go_to_first()
+
+    def add_files(self, paths: Sequence[Path]) -> None:
+        """Read reports into the window: files, and folders of them."""
+        self.adding.add(paths)
+
+    def _on_added(self, added: Added) -> None:
+        """Bring one report into the tree, in the place of its digest if it has one."""
+        report, here = added.inspection, self.navigator.node
+        if report is None:
+            return
+        self._tree_model.add_inspection(report)
+        shown = here.inspection.id if here is not None and here.inspection is not None else ""
+        if shown in added.stepped_back or self.adding.is_single:
+            self.navigator.go_to_report(report.id, here if shown in added.stepped_back else None)
+        for digest in added.stepped_back:
+            self._tree_model.remove_inspection(digest)
+        self.navigator.show_again()
+
+    def _on_collection_changed(self) -> None:
         self.filters.offer_years(self._collection.years())
         self.status.show_coverage(self._collection.coverage().words())
-        self.navigator.refresh(fallback=FIRST_KEY)
         self.searching.repeat()
 
     def say(self, sentence: str) -> None:
@@ -189,6 +230,7 @@ class MainWindow(QMainWindow):
         if self.navigator.node is not None:
             settings.keep("window/place", self.navigator.node.key)
         settings.sync()
+        self.adding.shut_down()
         self._runner.shut_down()
         super().closeEvent(event)
 
@@ -276,6 +318,17 @@ class MainWindow(QMainWindow):
             -1 if by > 0 else 0,
         )
         panes[(here + by) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and folders of this computer."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read what was dropped into the window."""
+        urls = event.mimeData().urls()
+        self.add_files([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
+        event.acceptProposedAction()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Back and forward by the mouse's side buttons."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, Signal
 
+from app.domain.area import AreaKey
 from app.models.area_tree import AreaTreeModel, Node
 from app.models.collection import Collection
 from app.models.history import History, Place
@@ -65,20 +66,23 @@ class Navigator(QObject):
             self._history.visit(self.here())
             self.moved.emit()
 
-    def refresh(self, *, fallback: str = "") -> None:
-        """Show the same row again after the collection changed."""
-        key, self.node = (self.node.key, None) if self.node else ("", None)
-        for candidate in (key, fallback):
-            if candidate and self._show(candidate):
-                break
-        else:
-            self._show_first()
-        self.moved.emit()
+    def go_to_first(self) -> bool:
+        """Show the first area there is."""
+        first = next((node for node in self._model.nodes() if node.area is not None), None)
+        return first is not None and self.go_to(first.key)
 
-    def _show_first(self) -> None:
-        first = next((n for n in self._model.nodes() if n.area is not None), None)
-        if first is not None:
-            self._show(first.key)
+    def go_to_report(self, inspection_id: str, like: Node | None = None) -> None:
+        """Show a report at the area that ``like`` shows of another, or at its beginning."""
+        keys = [f"{inspection_id}/{AreaKey.SUMMARY}", inspection_id]
+        if like is not None and like.area is not None:
+            keys.insert(0, f"{inspection_id}/{like.area.area}")
+        any(self.go_to(key) for key in keys)
+
+    def show_again(self) -> None:
+        """Show the same row again, since what there is has changed."""
+        if self.node is not None and self.node.inspection is None:
+            key, self.node = self.node.key, None
+            self._show(key)
 
     def can_go(self, by: int) -> bool:
         """Whether history holds a place that many steps back (-1) or ahead (1)."""

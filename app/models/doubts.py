@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: MIT
+"""Where the doubts of an inspection belong on screen: at its areas and findings, or it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from app.domain.inspection import Inspection
+
+_AREA = re.compile(r"areas\[(\d+)\](?:\.findings\[(\d+)\])?")
+_JUDGEMENT = re.compile(r"judgements\[(\d+)\]")
+
+
+@dataclass(slots=True)
+class PlacedDoubts:
+    """What is doubtful, in words: of the whole, of a judgement or area (by place), of a
+    finding (by id)."""
+
+    whole: list[str] = field(default_factory=list)
+    judgements: dict[int, list[str]] = field(default_factory=dict)
+    areas: dict[int, list[str]] = field(default_factory=dict)
+    findings: dict[str, list[str]] = field(default_factory=dict)
+
+
+def placed_doubts(inspection: Inspection) -> PlacedDoubts:
+    """Sort the doubts of ``inspection`` by where they belong.
+
+    A path that leads nowhere makes its doubt one of the whole, so that none is lost.
+    """
+    placed = PlacedDoubts()
+    for doubt in inspection.doubts:
+        _bucket(placed, inspection, doubt.where).append(doubt.what)
+    return placed
+
+
+def _bucket(placed: PlacedDoubts, inspection: Inspection, where: str) -> list[str]:
+    judgement = _JUDGEMENT.match(where)
+    if judgement and int(judgement[1]) < len(inspection.judgements):
+        return placed.judgements.setdefault(int(judgement[1]), [])
+    area = _AREA.match(where)
+    if not area or int(area[1]) >= len(inspection.areas):
+        return placed.whole
+    findings = inspection.areas[int(area[1])].findings
+    if area[2] and int(area[2]) < len(findings):
+        return placed.findings.setdefault(findings[int(area[2])].id, [])
+    return placed.areas.setdefault(int(area[1]), [])
