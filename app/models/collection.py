@@ -45,15 +45,14 @@ class Added:
 class Collection:
     """Inspections by id. A digest steps back where its report is here.
 
-    Inspections may be added from any thread; the rest is for the window's.
+    Inspections may be added from any thread; the rest is for the window's. The bundled
+    ones, which it begins with, have ids of their own and no reports among them.
     """
 
     def __init__(self, inspections: Iterable[Inspection] = ()) -> None:
-        self._inspections: dict[str, Inspection] = {}
+        self._inspections = {inspection.id: inspection for inspection in inspections}
         self._adding = Lock()
-        self.index = Index()
-        for inspection in inspections:
-            self.add(inspection)
+        self.index = Index(self._inspections.values())
 
     @property
     def inspections(self) -> tuple[Inspection, ...]:

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Lines under one heading of an ILACS report to drafts: paragraphs, numbers, bullets.
 
-Knows gaps, indents and labels. A doubt is kept where a paragraph's end at the foot of a
-page had to be told from its line's length.
+Knows gaps, indents and labels. At the foot of a page, where no gap shows, a sentence's
+end ends the paragraph; a doubt is kept where its last line is full.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from app.reports.paragraphs import (
 
 _NEAR = 4.0
 _DEEPER = 6.0
+_SHORT = 0.25
 
 
 @dataclass(slots=True, eq=False)
@@ -87,8 +88,15 @@ class FindingsReader:
                 self._found[-1].texts.append(line.text)
                 self._found[-1].lines.append(line)
             else:
-                self._begin("paragraph", line, line.text)
+                self._begin("paragraph", line, line.text, doubts=self._page_doubts(line))
         return _drafts(self._found, improve=improve)
+
+    def _page_doubts(self, line: Line) -> list[str]:
+        """A new paragraph at the head of a page has no gap that shows it to be one."""
+        last = self._found[-1].last if self._found else line
+        if last.page == line.page or has_room(last, line.text, self._right):
+            return []
+        return [f"It may continue the paragraph at the foot of page {last.page}."]
 
     def _bullet(self, line: Line) -> Bullet | None:
         bullet = bullet_of(line.text)
@@ -142,20 +150,16 @@ class FindingsReader:
         return True
 
     def _continues_over_page(self, line: Line, current: _Open) -> bool:
-        text = current.last.text
-        if not ends_sentence(text) and (begins_lower(line.text) or current.glyph is None):
-            return True
+        last = current.last
         if current.glyph or current.number is not None:
-            return line.x0 > current.x0 + _NEAR
+            if line.x0 > current.x0 + _NEAR:
+                return True
         if begins_lower(line.text):
             return True
-        if has_room(current.last, line.text, self._right):
+        if ends_sentence(last.text):
             return False
-        current.doubts.append(
-            f"It may end at the foot of page {current.last.page}; the next page’s first lines "
-            "were read as its continuation."
-        )
-        return True
+        # Without a full stop only a line far from full says that the paragraph is over.
+        return not has_room(last, line.text, self._right - _SHORT * (self._right - current.x0))
 
 
 def _drafts(found: Sequence[_Open], *, improve: bool) -> tuple[Draft, ...]:

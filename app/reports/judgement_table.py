@@ -111,7 +111,7 @@ def _cells(
             continue
         if line.x0 >= column:
             _add(grades, index, line, is_new=bool(_FIRST_WORD.match(line.text)))
-        elif line.x1 > column + 3 * _NEAR and not grade_at_end(line.text):
+        elif line.x1 > column + 3 * _NEAR:
             break
         else:
             _add(labels, index, line, is_new=begins_name(line.text))

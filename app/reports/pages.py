@@ -32,7 +32,7 @@ from app.reports.lines import (
 
 _HYPHEN = "\ufffe"
 _BOLD_WEIGHT = 600
-_CELL_GAP_EM = 1.0
+_CELL_GAP_EM = 0.8
 _WIDE_EM = 0.56
 _HEADER_BYTES = 1024
 _TAIL_BYTES = 2048

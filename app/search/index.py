@@ -8,7 +8,7 @@ one inspection is searched and how hits are ordered is for its neighbours.
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from enum import Enum
 from threading import Lock
@@ -61,20 +61,33 @@ class Index:
     it began with, so adding and removing need not wait for it, nor it for them.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, inspections: Iterable[Inspection] = ()) -> None:
+        """Begin with these inspections; they are made searchable when first searched."""
         self._segments: tuple[Segment, ...] = ()
         self._writing = Lock()
+        self._waiting = list(inspections)
 
     def add(self, inspection: Inspection) -> None:
         """Make an inspection searchable; one with the same id is replaced."""
+        self.settle()
         segment = segment_of(inspection)
         with self._writing:
             others = [s for s in self._segments if s.inspection.id != inspection.id]
             insort(others, segment, key=_newest_first)
             self._segments = tuple(others)
 
+    def settle(self) -> None:
+        """Make the inspections that it began with searchable, if they are not yet."""
+        with self._writing:
+            if not self._waiting:
+                return
+            segments = [*self._segments, *(segment_of(i) for i in self._waiting)]
+            self._segments = tuple(sorted(segments, key=_newest_first))
+            self._waiting = []
+
     def remove(self, inspection_id: str) -> None:
         """Search this inspection no longer; an unknown id changes nothing."""
+        self.settle()
         with self._writing:
             self._segments = tuple(s for s in self._segments if s.inspection.id != inspection_id)
 
@@ -88,6 +101,7 @@ class Index:
         is_cancelled: Callable[[], bool] | None = None,
     ) -> Results:
         """Find findings; see ``Searching``."""
+        self.settle()
         segments = self._segments
         if within is not None:
             segments = tuple(s for s in segments if s.inspection.id == within)

@@ -148,7 +148,7 @@ def _enter(
             counts[stem] = counts.get(stem, 0) + 1
     for token in readings[-1] if len(readings) > 1 else ():
         counts.setdefault(token.key, 1)
-        pass
+        counts.setdefault(token.stem, 1)
     for key, count in counts.items():
         having[key] = having.get(key, 0) | bit
         if count > 1:

@@ -120,7 +120,7 @@ class _Pane(QAccessibleWidget):
         self._native = native
 
     def state(self) -> QAccessible.State:
-        return self._native.state()
+        return QAccessible.State() if self._layer.is_closed else self._native.state()
 
     def childCount(self) -> int:
         if self._layer.is_closed:
@@ -135,8 +135,8 @@ class _Pane(QAccessibleWidget):
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
         index = self._layer.index_of(child)
-        if index is not None:
-            return index
+        if index is not None or self._layer.is_closed:
+            return -1 if index is None else index
         index = self._native.indexOfChild(child)
         return index + len(self._layer.entries()) if index >= 0 else -1
 
@@ -190,6 +190,7 @@ class FindingsAccessible:
     def close(self) -> None:
         self.is_closed = True
         self._drop(0)
+        self._pane._native = None
 
     def _on_findings_shown(self) -> None:
         self._drop(len(self.view.entries()))

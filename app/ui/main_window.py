@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._show_collection()
         self._restore()
+        self._runner.submit("index", lambda _: collection.index.settle(), lambda _: None)
 
     def _create(self) -> None:
         theme, actions = self._theme, self._actions

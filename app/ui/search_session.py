@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from app.models.hit_list import HitList
-from app.search.index import Searching
+from app.search.index import Order, Searching
 from app.search.query import Query, parse
 from app.search.results import Hit, Results
 from app.tasks.runner import Runner
@@ -61,7 +61,9 @@ class SearchSession(QObject):
         query, index = self.query, self._index
         self._runner.submit(
             "search",
-            lambda is_cancelled: index.search(query, within=within, is_cancelled=is_cancelled),
+            lambda is_cancelled: index.search(
+                query, within=within, order=Order.NEWEST, is_cancelled=is_cancelled
+            ),
             self._on_found,
         )
 
