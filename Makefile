@@ -1,0 +1,46 @@
+# Each target sets up what it needs first: packaging/set_up.py.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+SET_UP := $(PYTHON) packaging/set_up.py
+VENV := .venv/bin/python
+
+.PHONY: help run test check e2e package pins
+
+help:
+	@sed -n 's/^## //p' $(MAKEFILE_LIST)
+
+## make run      open the window (files to add: make run ARGS="report.pdf")
+run:
+	@$(SET_UP) run
+	@$(VENV) -m app $(ARGS)
+
+## make test     the tests that need no screen (one of them: make test ARGS="-k title")
+test:
+	@$(SET_UP) test
+	@$(VENV) -m pytest $(ARGS)
+
+## make check    lint, format, types, direction of imports
+check:
+	@$(SET_UP) check
+	$(VENV) -m ruff check .
+	$(VENV) -m ruff format --check .
+	$(VENV) -m mypy
+	.venv/bin/lint-imports --no-cache --no-logo
+
+## make e2e      drive the real program on a virtual screen
+e2e:
+	@$(SET_UP) e2e
+	$(VENV) -m pytest -m e2e tests/e2e $(ARGS)
+
+## make package  build the executable, dist/inspection-reader/, and try it
+package:
+	@$(SET_UP) package
+	$(VENV) -m PyInstaller --noconfirm --clean --log-level ERROR packaging/inspection-reader.spec
+	$(VENV) -m pytest -m packaging tests/packaging $(ARGS)
+
+## make pins     renew the pinned versions from pyproject.toml (needs uv)
+PIN := uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	--custom-compile-command "make pins" pyproject.toml
+pins:
+	$(PIN) --output-file requirements.txt
+	$(PIN) --group dev --constraint requirements.txt --output-file requirements-dev.txt

@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: MIT
+"""What `make package` built: it starts, holds what it needs, and nothing foreign."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import app
+
+FOLDER = Path(__file__).resolve().parents[2] / "dist" / "inspection-reader"
+FOREIGN = re.compile(r"qml|quick|virtualkeyboard|gtk|readline|libssl|libcrypto", re.IGNORECASE)
+LIMIT_MB = 150
+
+pytestmark = [
+    pytest.mark.packaging,
+    pytest.mark.skipif(not FOLDER.is_dir(), reason="no executable here: make package"),
+]
+
+
+def ran(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    displays = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    bare = {name: value for name, value in os.environ.items() if name not in displays}
+    return subprocess.run(
+        [FOLDER / "inspection-reader", *arguments],
+        env={**bare, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_executable_says_its_version() -> None:
+    done = ran("--version")
+    assert (done.stdout.strip(), done.returncode) == (app.__version__, 0)
+
+
+def test_executable_checks_itself_and_prints_json() -> None:
+    done = ran("selfcheck")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems have a display")
+def test_executable_without_a_display_says_so_in_one_line() -> None:
+    done = ran()
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert "needs a display" in done.stderr
+
+
+def test_executable_carries_nothing_foreign() -> None:
+    names = [path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*")]
+    assert [name for name in names if FOREIGN.search(name)] == []
+
+
+def test_executable_carries_the_licence_texts() -> None:
+    carried = {path.name for path in FOLDER.rglob("resources/licences/*")}
+    source = Path(__file__).resolve().parents[2] / "resources" / "licences"
+    assert carried == {path.name for path in source.iterdir()}
+
+
+def test_executable_stays_within_its_size() -> None:
+    files = [path for path in FOLDER.rglob("*") if path.is_file() and not path.is_symlink()]
+    assert sum(path.stat().st_size for path in files) < LIMIT_MB * 1_000_000
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asks ldd")
+def test_every_library_of_the_executable_resolves() -> None:
+    inside = {**os.environ, "LD_LIBRARY_PATH": str(FOLDER / "_internal")}
+    libraries = [str(path) for path in FOLDER.rglob("*.so*") if path.is_file()]
+    done = subprocess.run(
+        ["ldd", *libraries], env=inside, capture_output=True, text=True, check=False
+    )
+    unresolved = {line.split()[0] for line in done.stdout.splitlines() if "not found" in line}
+    # Where a system has no Wayland, Qt leaves that plug-in alone.
+    assert {name for name in unresolved if not name.startswith("libwayland-")} == set()
