@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: MIT
+"""Opens the library's SQLite file for writing or reading. Knows none of its tables."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import tempfile
+from pathlib import Path
+
+_BUSY_SECONDS = 5.0
+_WAL_BYTES = 16 * 1024 * 1024
+
+
+def connect_writing(path: Path) -> sqlite3.Connection:
+    """Open or make the file; what is committed survives a cut of the power.
+
+    Raises sqlite3.Error.
+    """
+    connection = sqlite3.connect(
+        path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+    )
+    connection.text_factory = _text
+    try:
+        connection.execute("PRAGMA journal_mode = WAL").fetchall()
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA journal_size_limit = {_WAL_BYTES}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def connect_reading(path: Path) -> sqlite3.Connection:
+    """Open the file, if it is there, beside others that may write to it.
+
+    It may finish what a killed program left in the log, but changes no row. Raises
+    sqlite3.Error.
+    """
+    return _connect(path, "mode=rw")
+
+
+def connect_unwritable(path: Path) -> sqlite3.Connection:
+    """Open the file in a folder that cannot be written to. Raises sqlite3.Error or OSError.
+
+    SQLite wants to make a file beside the database even for reading it. Where it cannot, a
+    file that has no unfinished log is opened as one that never changes; else a copy is.
+    """
+    connection = _connect(path, "mode=ro")
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
+    except sqlite3.OperationalError:
+        connection.close()
+    else:
+        return connection
+    log = path.with_name(f"{path.name}-wal")
+    if not log.exists() or log.stat().st_size == 0:
+        return _connect(path, "immutable=1")
+    return _connect_copy(path, log)
+
+
+def _connect_copy(path: Path, log: Path) -> sqlite3.Connection:
+    with tempfile.TemporaryDirectory(prefix="inspection-reader-") as folder:
+        copy = Path(folder) / path.name
+        shutil.copyfile(path, copy)
+        shutil.copyfile(log, copy.with_name(log.name))
+        on_disk = connect_writing(copy)
+        memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        memory.text_factory = _text
+        on_disk.backup(memory)
+        on_disk.close()
+    memory.execute("PRAGMA query_only = 1")
+    return memory
+
+
+def _connect(path: Path, how: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?{how}",
+        uri=True,
+        timeout=_BUSY_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    connection.text_factory = _text
+    connection.execute("PRAGMA query_only = 1")
+    return connection
+
+
+def _text(stored: bytes) -> str:
+    """Decode what is stored; damage is for the checksums to find, not an error of its own."""
+    return stored.decode("utf-8", "replace")
+
+
+def is_sound(connection: sqlite3.Connection) -> bool:
+    """Whether SQLite's own check finds the file's structure whole; reads all of it."""
+    try:
+        return connection.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)]
+    except sqlite3.DatabaseError:
+        return False

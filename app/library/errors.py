@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: MIT
+"""What can go wrong with a library, each as one sentence: what happened, where, what to do.
+
+Turns what the system and SQLite say into these; it neither retries nor repairs.
+"""
+
+from __future__ import annotations
+
+import errno
+import shutil
+import sqlite3
+from pathlib import Path
+
+_NO_SPACE = (errno.ENOSPC, errno.EDQUOT)
+_NOT_WRITABLE = (errno.EACCES, errno.EPERM, errno.EROFS)
+_DAMAGED = {"SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_FORMAT"}
+_READ_ONLY = {"SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH"}
+_BUSY = {"SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_PROTOCOL"}
+_ALMOST_FULL_BYTES = 256 * 1024
+
+
+class LibraryError(Exception):
+    """Something the user can act on; ``str`` of it is the sentence."""
+
+
+class NoPlace(LibraryError):
+    """There is no folder for the library: no home, or something else stands there."""
+
+
+class NoLibrary(LibraryError):
+    """The folder holds no library."""
+
+
+class DiskFull(LibraryError):
+    """The disk that holds the library is full."""
+
+
+class NotWritable(LibraryError):
+    """The library can be read but not changed."""
+
+
+class Busy(LibraryError):
+    """Another program holds the library, or uses it in a way that this cannot go on."""
+
+
+class Damaged(LibraryError):
+    """The library, or one record of it, is not what was written."""
+
+
+class FileTrouble(LibraryError):
+    """A report's file is gone, cannot be read or is no longer what it was."""
+
+
+class UnknownInspection(LibraryError):
+    """No inspection of that id is in the library."""
+
+
+def explained(error: OSError | sqlite3.Error, folder: Path, what: str) -> LibraryError:
+    """Return the domain error for ``error``.
+
+    ``what`` says in a few words what was not done, such as ``a.pdf was not added``.
+    """
+    code = _sqlite_code(error)
+    if _is_full(error, code, folder):
+        return DiskFull(
+            f"{what}: the disk that holds {folder} is full. Free some space, try again."
+        )
+    if code in _DAMAGED:
+        return Damaged(
+            f"{what}: the library in {folder} is damaged. Check it: Tools menu, or check."
+        )
+    if code in _BUSY:
+        return Busy(
+            f"{what}: another program is using the library in {folder}. "
+            "Wait until it has finished, then try again."
+        )
+    if code in _READ_ONLY or getattr(error, "errno", None) in _NOT_WRITABLE:
+        return NotWritable(
+            f"{what}: {folder} cannot be written to. "
+            "Change its permissions, or name another folder with --library."
+        )
+    reason = getattr(error, "strerror", None) or str(error)
+    return LibraryError(f"{what}: {folder} cannot be used ({reason.lower()}). Try again.")
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether SQLite found its file damaged."""
+    return _sqlite_code(error) in _DAMAGED
+
+
+def _sqlite_code(error: Exception) -> str:
+    """The primary name of SQLite's error, ``SQLITE_IOERR`` for ``SQLITE_IOERR_READ``."""
+    name = getattr(error, "sqlite_errorname", None) or ""
+    return "_".join(name.split("_")[:2])
+
+
+def _is_full(error: Exception, code: str, folder: Path) -> bool:
+    if code == "SQLITE_FULL" or getattr(error, "errno", None) in _NO_SPACE:
+        return True
+    # SQLite says "disk I/O error" where the file it shares between programs finds no room.
+    if code not in ("SQLITE_IOERR", "SQLITE_CANTOPEN"):
+        return False
+    try:
+        return shutil.disk_usage(folder).free < _ALMOST_FULL_BYTES
+    except OSError:
+        return False

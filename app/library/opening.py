@@ -1,0 +1,240 @@
+# SPDX-License-Identifier: MIT
+"""Opens a library, whatever state its folder is in, and says what it met.
+
+A damaged library is kept aside and the last good copy takes its place; rows younger than
+the copy are regained from the stored files. That is the caller's to start, where
+``Store.unlisted`` names any: this package reads no reports.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from enum import Enum, auto
+from pathlib import Path
+
+from app.library import backups, rows
+from app.library.aside import recover
+from app.library.database import connect_reading, connect_unwritable, connect_writing, is_sound
+from app.library.errors import (
+    Busy,
+    Damaged,
+    DiskFull,
+    LibraryError,
+    NoLibrary,
+    NotWritable,
+    explained,
+    is_damage,
+)
+from app.library.folder import LibraryFolder
+from app.library.locks import hold_alone, hold_shared
+from app.library.outcomes import Indexer
+from app.library.schema import SCHEMA, Schema, is_library, version_of, write_meta
+from app.library.shelf import Clock, utc_now
+from app.library.store import Store
+from app.library.stored_files import StoredFiles
+
+_WAIT_SECONDS = 5.0
+_NOT_OPENED = "The library was not opened"
+
+
+class _State(Enum):
+    """What stands in the library's place."""
+
+    EMPTY = auto()
+    SOUND = auto()
+    OLDER = auto()
+    NEWER = auto()
+    DAMAGED = auto()
+
+
+def open_library(
+    root: Path, indexer: Indexer, *, schema: Schema = SCHEMA, clock: Clock = utc_now
+) -> Store:
+    """Open the library in the folder ``root``, which is made where it is missing.
+
+    Where it cannot be changed it is opened for reading, and a notice says why. Raises
+    NoPlace, Busy, Damaged, NotWritable, DiskFull or LibraryError where it cannot be read
+    either.
+    """
+    folder = LibraryFolder(root)
+    opening = _Opening(folder, indexer, schema, clock)
+    try:
+        folder.make()
+        folder.try_writing()
+        return opening.for_writing()
+    except (NotWritable, DiskFull) as problem:
+        if not folder.database.exists():
+            raise
+        return opening.for_reading(f"{problem} Until then it is open for reading only.")
+
+
+def open_for_reading(root: Path, indexer: Indexer, *, schema: Schema = SCHEMA) -> Store:
+    """Open a library that is there and change nothing.
+
+    Raises NoLibrary where there is none, Damaged or LibraryError where it cannot be read.
+    """
+    folder = LibraryFolder(root)
+    if not folder.database.exists():
+        raise NoLibrary(f"There is no library in {root} yet: add a report to begin one.")
+    return _Opening(folder, indexer, schema, utc_now).for_reading()
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """One opening of one folder."""
+
+    folder: LibraryFolder
+    indexer: Indexer
+    schema: Schema
+    clock: Clock
+
+    def for_writing(self) -> Store:
+        """Open the library, mended, migrated and swept as far as nobody else has it open."""
+        try:
+            notices = self._prepare_alone()
+        except (OSError, sqlite3.Error) as error:
+            raise explained(error, self.folder.root, _NOT_OPENED) from error
+        hold = hold_shared(self.folder.use_lock, wait_seconds=_WAIT_SECONDS)
+        if hold is None:
+            raise Busy(
+                f"{_NOT_OPENED}: another program is mending or checking {self.folder.root}. "
+                "Wait until it has finished, then try again."
+            )
+        try:
+            writing = self._writing()
+            store = Store(
+                self.folder,
+                connect_reading(self.folder.database),
+                self.indexer,
+                writing=writing,
+                hold=hold,
+                notices=notices + (() if writing else (self._newer(),)),
+                clock=self.clock,
+            )
+            if writing:
+                store.purge()
+        except BaseException as error:
+            hold.release()
+            if isinstance(error, sqlite3.Error):
+                raise explained(error, self.folder.root, _NOT_OPENED) from error
+            raise
+        return store
+
+    def for_reading(self, *notices: str) -> Store:
+        """Open the library and change nothing in its folder."""
+        try:
+            connection = self._connection_for_reading()
+            try:
+                if not is_library(connection):
+                    raise Damaged(self._damaged())
+                list(rows.all_rows(connection))
+                is_newer = version_of(connection) > self.schema.version
+            except BaseException:
+                connection.close()
+                raise
+        except (OSError, sqlite3.Error) as error:
+            raise explained(error, self.folder.root, _NOT_OPENED) from error
+        if is_newer:
+            notices = (*notices, self._newer())
+        return Store(self.folder, connection, self.indexer, notices=notices, clock=self.clock)
+
+    def _connection_for_reading(self) -> sqlite3.Connection:
+        try:
+            self.folder.try_writing()
+        except LibraryError:
+            return connect_unwritable(self.folder.database)
+        return connect_reading(self.folder.database)
+
+    def _prepare_alone(self) -> tuple[str, ...]:
+        """Mend, migrate and sweep if nobody else has the library open; return notices."""
+        hold = hold_alone(self.folder.use_lock)
+        if hold is None:
+            return ()
+        try:
+            notices: tuple[str, ...] = ()
+            state = self._state()
+            if state is _State.DAMAGED:
+                notices = (recover(self.folder),)
+                StoredFiles(self.folder.reports).promote()
+                state = self._state()
+            self._bring_up_to_date(state)
+            return notices
+        finally:
+            hold.release()
+
+    def _bring_up_to_date(self, state: _State) -> None:
+        if state is _State.NEWER:
+            return
+        with closing(connect_writing(self.folder.database)) as connection:
+            if state is _State.OLDER:
+                backups.back_up(connection, self.folder.backups, self.clock())
+            connection.execute("BEGIN IMMEDIATE")
+            if state is _State.EMPTY:
+                self.schema.create(connection)
+                self.indexer.create(connection)
+                write_meta(connection, "index_version", str(self.indexer.schema_version))
+            elif state is _State.OLDER:
+                self.schema.migrate(connection)
+            connection.execute("COMMIT")
+            listed = [row.stored for row in rows.all_rows(connection)]
+        StoredFiles(self.folder.reports).sweep(listed)
+
+    def _state(self) -> _State:
+        database = self.folder.database
+        if database.is_dir():
+            return _State.DAMAGED
+        if not database.exists() or database.stat().st_size == 0:
+            return _State.DAMAGED if self._has_anything() else _State.EMPTY
+        try:
+            with closing(connect_writing(database)) as connection:
+                return self._state_of(connection)
+        except Damaged:
+            return _State.DAMAGED
+        except sqlite3.DatabaseError as error:
+            if is_damage(error):
+                return _State.DAMAGED
+            raise
+
+    def _state_of(self, connection: sqlite3.Connection) -> _State:
+        version = version_of(connection)
+        if not is_library(connection):
+            return _State.DAMAGED if version or self._has_anything() else _State.EMPTY
+        if version > self.schema.version:
+            return _State.NEWER
+        listed = [row.stored for row in rows.all_rows(connection)]
+        lacks_rows = bool(StoredFiles(self.folder.reports).unlisted(listed))
+        if lacks_rows and not is_sound(connection):
+            return _State.DAMAGED
+        return _State.OLDER if version < self.schema.version else _State.SOUND
+
+    def _has_anything(self) -> bool:
+        stored = StoredFiles(self.folder.reports)
+        return bool(backups.backups_in(self.folder.backups) or stored.unlisted(()))
+
+    def _writing(self) -> sqlite3.Connection | None:
+        """The connection to write with, None where a newer program made the library."""
+        connection = connect_writing(self.folder.database)
+        version = version_of(connection)
+        if version == self.schema.version and is_library(connection):
+            return connection
+        connection.close()
+        if version > self.schema.version:
+            return None
+        raise Busy(
+            f"{_NOT_OPENED}: {self.folder.root} has to be mended or brought up to date first, "
+            "and another program has it open. Close that one, then try again."
+        )
+
+    def _newer(self) -> str:
+        return (
+            f"The library in {self.folder.root} was made by a newer Inspection Reader: it is open "
+            "for reading only. Install the newest version to add reports."
+        )
+
+    def _damaged(self) -> str:
+        return (
+            f"{_NOT_OPENED}: {self.folder.database} is damaged or not a library. "
+            "Repair it: check --repair."
+        )

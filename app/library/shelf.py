@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: MIT
+"""The reading side of an open library: lists its reports and reads them."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import RLock
+
+from app.domain.inspection import Inspection
+from app.domain.summary import Summary
+from app.library import rows
+from app.library.errors import FileTrouble, UnknownInspection, explained
+from app.library.folder import LibraryFolder
+from app.library.outcomes import Indexer, Removed
+from app.library.rows import Row
+from app.library.schema import read_meta
+from app.library.stored_files import StoredFile, StoredFiles
+
+KEPT_DAYS = 30
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """The time now."""
+    return datetime.now(UTC)
+
+
+class Shelf:
+    """Reads one library folder, from any thread, through a connection of its own."""
+
+    def __init__(
+        self,
+        folder: LibraryFolder,
+        reading: sqlite3.Connection,
+        indexer: Indexer,
+        clock: Clock = utc_now,
+    ) -> None:
+        self.folder = folder
+        self.files = StoredFiles(folder.reports)
+        self._reading = reading
+        self._indexer = indexer
+        self._clock = clock
+        self._reading_lock = RLock()
+        self._version_seen = self._data_version()
+
+    def summaries(self) -> tuple[Summary, ...]:
+        """What lists show of each report in use, in the order they were added.
+
+        Reads no document. Raises Damaged or LibraryError.
+        """
+        return tuple(row.unpacked() for row in self.all_rows() if row.removed is None)
+
+    def removed(self) -> tuple[Removed, ...]:
+        """The reports that can be brought back. Raises Damaged or LibraryError."""
+        return tuple(self._as_removed(row) for row in self.all_rows() if row.removed is not None)
+
+    def summary(self, inspection_id: str) -> Summary:
+        """What lists show of one report. Raises UnknownInspection, Damaged or LibraryError."""
+        return self.row(inspection_id).unpacked()
+
+    def document(self, inspection_id: str) -> Inspection:
+        """Read a report. Raises UnknownInspection, Damaged or LibraryError."""
+        with self._read() as connection:
+            return rows.read_inspection(connection, self.row(inspection_id))
+
+    def places(self, inspection_id: str) -> dict[str, list[list[int]]]:
+        """Where each finding stands, as ``[page, start, end]`` of characters, by finding id.
+
+        Raises UnknownInspection, Damaged or LibraryError.
+        """
+        with self._read() as connection:
+            places = rows.read_places(connection, self.row(inspection_id))
+        found: dict[str, list[list[int]]] = json.loads(places)
+        return found
+
+    def pdf(self, inspection_id: str) -> Path:
+        """The report's own file. Raises UnknownInspection, or FileTrouble if it is gone."""
+        row = self.row(inspection_id)
+        stored = self.files.find(row.stored)
+        if stored is None or not stored.target.is_file():
+            place = self.folder.reports if stored is None else stored.target
+            raise FileTrouble(
+                f"The file of {row.id} is gone ({place}): its text is here, its pages are not. "
+                "Add the report again to have them."
+            )
+        return stored.target
+
+    def has_changed(self) -> bool:
+        """Whether somebody changed the library since the last call, this program too."""
+        seen, self._version_seen = self._version_seen, self._data_version()
+        return seen != self._version_seen
+
+    @property
+    def index_is_current(self) -> bool:
+        """Whether the search index is there and is of this program's making."""
+        with self._read() as connection:
+            return read_meta(connection, "index_version") == str(self._indexer.schema_version)
+
+    def all_rows(self) -> list[Row]:
+        """Every row, removed ones too. Raises Damaged or LibraryError."""
+        with self._read() as connection:
+            return list(rows.all_rows(connection))
+
+    def unlisted(self) -> tuple[StoredFile, ...]:
+        """Stored files whose rows were lost, in the order they were added.
+
+        They are to be read and enlisted again. Raises Damaged or LibraryError.
+        """
+        return self.files.unlisted(row.stored for row in self.all_rows())
+
+    def row(self, inspection_id: str) -> Row:
+        """The row of a report in use. Raises UnknownInspection, Damaged or LibraryError."""
+        with self._read() as connection:
+            found = rows.find(connection, "id = ? AND removed IS NULL", inspection_id)
+        if found is None:
+            raise UnknownInspection(f"There is no report {inspection_id} in {self.folder.root}.")
+        return found
+
+    def _as_removed(self, row: Row) -> Removed:
+        assert row.removed is not None
+        gone = self._clock() - datetime.fromisoformat(row.removed)
+        return Removed(row.row, row.unpacked(), min(KEPT_DAYS, max(0, KEPT_DAYS - gone.days)))
+
+    @contextmanager
+    def _read(self) -> Iterator[sqlite3.Connection]:
+        with self._reading_lock:
+            try:
+                yield self._reading
+            except sqlite3.Error as error:
+                raise explained(error, self.folder.root, "The library was not read") from error
+
+    def _data_version(self) -> int:
+        with self._reading_lock:
+            return int(self._reading.execute("PRAGMA data_version").fetchone()[0])
