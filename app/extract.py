@@ -31,10 +31,10 @@ def extract(
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        _abandon(out)
+        abandon(out)
         return 1
     except OSError as error:
-        _abandon(out)
+        abandon(out)
         print(f"The documents could not be written: {error.strerror}.", file=err)
         return 1
 
@@ -62,7 +62,7 @@ def _print_all(outcomes: Iterable[Outcome], out: BinaryIO, err: TextIO) -> int:
     return status
 
 
-def _abandon(out: BinaryIO) -> None:
+def abandon(out: BinaryIO) -> None:
     """Send what is still buffered nowhere, or Python complains of it when it exits."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, out.fileno())

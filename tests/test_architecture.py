@@ -15,7 +15,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-CORE = ("domain", "evidence", "library", "reports", "search", "cli", "paths", "system_libraries")
+CORE = (
+    *("domain", "evidence", "library", "reports", "search"),
+    *("add", "check", "cli", "paths", "system_libraries"),
+)
 
 # Put together here, so that this file does not hold what it looks for.
 INDEX_HOSTS = [

@@ -142,6 +142,15 @@ def last_good(folder: Path) -> Backup | None:
     return None
 
 
+def drop_damaged(folder: Path) -> None:
+    """Delete the copies that are not whole. Raises OSError."""
+    for backup in backups_in(folder):
+        try:
+            verify(backup.path)
+        except Damaged:
+            backup.path.unlink(missing_ok=True)
+
+
 def put_back(backup: Backup, database: Path) -> None:
     """Put a copy in the library's place, where nothing stands now. Raises OSError."""
     part = database.with_name(f"{database.name}.part")

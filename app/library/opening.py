@@ -50,16 +50,23 @@ class _State(Enum):
 
 
 def open_library(
-    root: Path, indexer: Indexer, *, schema: Schema = SCHEMA, clock: Clock = utc_now
+    root: Path,
+    indexer: Indexer,
+    *,
+    is_thorough: bool = False,
+    schema: Schema = SCHEMA,
+    clock: Clock = utc_now,
 ) -> Store:
     """Open the library in the folder ``root``, which is made where it is missing.
+
+    ``is_thorough`` looks for damage everywhere first, which takes a while.
 
     Where it cannot be changed it is opened for reading, and a notice says why. Raises
     NoPlace, Busy, Damaged, NotWritable, DiskFull or LibraryError where it cannot be read
     either.
     """
     folder = LibraryFolder(root)
-    opening = _Opening(folder, indexer, schema, clock)
+    opening = _Opening(folder, indexer, schema, clock, is_thorough)
     try:
         folder.make()
         folder.try_writing()
@@ -89,6 +96,7 @@ class _Opening:
     indexer: Indexer
     schema: Schema
     clock: Clock
+    is_thorough: bool = False
 
     def for_writing(self) -> Store:
         """Open the library, mended, migrated and swept as far as nobody else has it open."""
@@ -129,7 +137,6 @@ class _Opening:
             try:
                 if not is_library(connection):
                     raise Damaged(self._damaged())
-                list(rows.all_rows(connection))
                 is_newer = version_of(connection) > self.schema.version
             except BaseException:
                 connection.close()
@@ -205,7 +212,7 @@ class _Opening:
             return _State.NEWER
         listed = [row.stored for row in rows.all_rows(connection)]
         lacks_rows = bool(StoredFiles(self.folder.reports).unlisted(listed))
-        if lacks_rows and not is_sound(connection):
+        if (lacks_rows or self.is_thorough) and not is_sound(connection):
             return _State.DAMAGED
         return _State.OLDER if version < self.schema.version else _State.SOUND
 

@@ -145,6 +145,11 @@ def all_rows(connection: sqlite3.Connection) -> Iterator[Row]:
         yield _checked(values)
 
 
+def numbers(connection: sqlite3.Connection) -> list[int]:
+    """The numbers of all rows, damaged ones too."""
+    return [number for (number,) in connection.execute("SELECT row FROM inspections")]
+
+
 def in_use_with_base(connection: sqlite3.Connection, base: str) -> list[Row]:
     """The rows in use whose id is ``base``, with or without ``~2``. Raises Damaged."""
     found = connection.execute(

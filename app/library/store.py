@@ -202,6 +202,15 @@ class Store(Shelf):
         except (sqlite3.Error, OSError) as error:
             raise explained(error, self.folder.root, what) from error
 
+    def drop_damaged_backups(self) -> None:
+        """Delete the copies that are not whole. Raises NotWritable or LibraryError."""
+        what = "A damaged copy was not deleted"
+        self._check_writable(what)
+        try:
+            backups.drop_damaged(self.folder.backups)
+        except OSError as error:
+            raise explained(error, self.folder.root, what) from error
+
     def _held(self, sha256: str) -> Row | None:
         with self._read() as connection:
             return rows.find(connection, "file_sha256 = ?", sha256)

@@ -1,0 +1,240 @@
+# SPDX-License-Identifier: MIT
+"""From files to reports in the library: read in child processes, stored one by one.
+
+Knows no window and no command. While one report is put safely on the disk the next ones
+are being read.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from queue import Empty, Full, Queue
+from threading import Event, Thread
+
+from app.domain.document import DocumentError
+from app.domain.inspection import Doubt
+from app.library.errors import FileTrouble, LibraryError
+from app.library.outcomes import Clash, Settled, Status
+from app.library.rows import NewReport
+from app.library.store import Cancelled, Store
+from app.library.stored_files import StoredFile
+from app.reports.pool import Outcome, ReadFile, ReadingPool, RefusedFile, shown
+
+_MOST_AHEAD = 16
+_POLL_SECONDS = 0.1
+_BATCH = 32
+
+
+def never() -> bool:
+    """Stands in for a cancelling that cannot happen."""
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class SettledFile:
+    """What became of one file, and the doubts of the report that was read from it."""
+
+    file: Path
+    settled: Settled
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """How reports are added: ``is_kept`` False keeps only the path of each file."""
+
+    clash: Clash = Clash.KEEP_BOTH
+    is_kept: bool = True
+
+
+def files_in(paths: Sequence[Path]) -> tuple[list[Path], list[SettledFile]]:
+    """Return the files among ``paths`` and in its folders, and the folders without any.
+
+    In a folder every PDF counts, at any depth, but not what macOS hides beside one.
+    """
+    files: list[Path] = []
+    empty: list[SettledFile] = []
+    for path in paths:
+        if not path.is_dir():
+            files.append(path)
+            continue
+        inside = sorted(p for p in path.rglob("*") if _is_report(p))
+        files += inside
+        if not inside:
+            name = shown(path.name or str(path))
+            empty.append(_refused(path, f"{name} holds no PDF file: choose another folder."))
+    return files, empty
+
+
+def _is_report(path: Path) -> bool:
+    return path.suffix.lower() == ".pdf" and not path.name.startswith("._") and path.is_file()
+
+
+def add_files(
+    store: Store,
+    files: Sequence[Path],
+    pool: ReadingPool | None = None,
+    *,
+    choices: Choices | None = None,
+    is_cancelled: Callable[[], bool] = never,
+) -> Generator[SettledFile, None, None]:
+    """Read and add ``files``; yield what became of each as soon as it is settled.
+
+    What was yielded as added survives any crash. Stops within half a second of
+    ``is_cancelled`` answering True, or of being closed; a file is then in or not, never
+    half. Where the library itself cannot go on, the files left are refused with the reason.
+    """
+    chosen = choices or Choices()
+    left = dict(enumerate(files))
+    trouble: LibraryError | None = None
+    with closing(_ReadAhead(pool or ReadingPool(), files, is_cancelled)) as ahead:
+        for outcome in ahead:
+            try:
+                settled = _add(store, outcome, chosen, is_cancelled)
+            except Cancelled:
+                return
+            except FileTrouble as refusal:
+                settled = _refused(outcome.path, str(refusal))
+            except LibraryError as error:
+                trouble = error
+                break
+            del left[outcome.index]
+            yield settled
+    if trouble is not None:
+        yield _refused(left.pop(outcome.index), str(trouble))
+        yield from (_refused(path, f"Not added after that: {trouble}") for path in left.values())
+
+
+def _add(
+    store: Store, outcome: Outcome, choices: Choices, is_cancelled: Callable[[], bool]
+) -> SettledFile:
+    if isinstance(outcome, RefusedFile):
+        return _refused(outcome.path, outcome.sentence)
+    report = _report(outcome)
+    if report is None:
+        return _read_wrongly(outcome.path)
+    settled = store.add(
+        report,
+        outcome.path,
+        clash=choices.clash,
+        is_kept=choices.is_kept,
+        is_cancelled=is_cancelled,
+    )
+    return SettledFile(outcome.path, settled, report.inspection.doubts)
+
+
+def _report(outcome: ReadFile) -> NewReport | None:
+    try:
+        return NewReport(outcome.inspection(), outcome.document, outcome.places)
+    except (DocumentError, ValueError):
+        return None
+
+
+def _read_wrongly(path: Path) -> SettledFile:
+    return _refused(path, f"{shown(path.name)} was read wrongly: it has been left out.")
+
+
+def _refused(path: Path, reason: str) -> SettledFile:
+    return SettledFile(path, Settled(Status.REFUSED, None, reason))
+
+
+def regain(
+    store: Store,
+    pool: ReadingPool | None = None,
+    *,
+    is_cancelled: Callable[[], bool] = never,
+) -> Generator[SettledFile, None, None]:
+    """Read stored files whose rows were lost and list them again, in the order of adding.
+
+    Raises LibraryError where the library cannot be changed.
+    """
+    pool = pool or ReadingPool()
+    lost = store.unlisted()
+    for start in range(0, len(lost), _BATCH):
+        if is_cancelled():
+            return
+        with tempfile.TemporaryDirectory(prefix="inspection-reader-") as folder:
+            yield from _regain(store, lost[start : start + _BATCH], pool, Path(folder))
+
+
+def _regain(
+    store: Store, lost: Sequence[StoredFile], pool: ReadingPool, folder: Path
+) -> Iterator[SettledFile]:
+    whole = [stored for stored in lost if store.files.whole(stored.path.name)]
+    for stored in lost:
+        if stored not in whole:
+            yield _refused(stored.path, f"{stored.target} is damaged or gone: add it again.")
+    # A report's own name is part of what is read: it may hold the only date.
+    copies = [_named_copy(stored, folder / str(n)) for n, stored in enumerate(whole)]
+    outcomes = sorted(pool.read(copies), key=lambda outcome: outcome.index)
+    for outcome in outcomes:
+        yield _enlist(store, whole[outcome.index], outcome)
+
+
+def _enlist(store: Store, stored: StoredFile, outcome: Outcome) -> SettledFile:
+    if isinstance(outcome, RefusedFile):
+        return _refused(stored.path, outcome.sentence)
+    report = _report(outcome)
+    if report is None:
+        return _read_wrongly(stored.path)
+    return SettledFile(stored.path, store.enlist(report, stored), report.inspection.doubts)
+
+
+def _named_copy(stored: StoredFile, folder: Path) -> Path:
+    folder.mkdir()
+    return Path(shutil.copyfile(stored.target, folder / stored.own_name))
+
+
+class _ReadAhead:
+    """Iterates over what a pool reads, on a thread of its own so that reading never waits."""
+
+    def __init__(
+        self, pool: ReadingPool, files: Sequence[Path], is_cancelled: Callable[[], bool]
+    ) -> None:
+        self._pool = pool
+        self._files = files
+        self._is_cancelled = is_cancelled
+        self._closed = Event()
+        self._queue: Queue[Outcome | BaseException | None] = Queue(_MOST_AHEAD)
+        self._thread = Thread(target=self._read, daemon=True)
+        self._thread.start()
+
+    def __iter__(self) -> Iterator[Outcome]:
+        while not self._is_cancelled():
+            try:
+                outcome = self._queue.get(timeout=_POLL_SECONDS)
+            except Empty:
+                continue
+            if outcome is None:
+                return
+            if isinstance(outcome, BaseException):
+                raise outcome
+            yield outcome
+
+    def close(self) -> None:
+        """End the reading processes and wait for that."""
+        self._closed.set()
+        self._thread.join()
+
+    def _read(self) -> None:
+        try:
+            with closing(self._pool.read(self._files, is_cancelled=self._stops)) as outcomes:
+                for outcome in outcomes:
+                    self._put(outcome)
+        except BaseException as error:  # noqa: BLE001 - raised again where the files are added
+            self._put(error)
+        self._put(None)
+
+    def _stops(self) -> bool:
+        return self._closed.is_set() or self._is_cancelled()
+
+    def _put(self, outcome: Outcome | BaseException | None) -> None:
+        while not self._closed.is_set():
+            with suppress(Full):
+                self._queue.put(outcome, timeout=_POLL_SECONDS)
+                return
