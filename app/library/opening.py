@@ -165,7 +165,7 @@ class _Opening:
             if state is _State.DAMAGED:
                 notices = (recover(self.folder),)
                 StoredFiles(self.folder.reports).promote()
-                state = self._state()
+                state = self._state() if self.folder.database.exists() else _State.EMPTY
             self._bring_up_to_date(state)
             return notices
         finally:
@@ -200,7 +200,8 @@ class _Opening:
         except Damaged:
             return _State.DAMAGED
         except sqlite3.DatabaseError as error:
-            if is_damage(error):
+            # Tables that are not there: our own statements are never at fault.
+            if is_damage(error) or error.sqlite_errorname == "SQLITE_ERROR":
                 return _State.DAMAGED
             raise
 
