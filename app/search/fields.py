@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""The fields of a query (``area:``, ``grade:``, ``year:``), their values, what they accept.
+"""The fields of a query (``area:``, ``grade:``, ``year:`` ...), their values, what they accept.
 
-Knows one field at a time; where fields stand in a query is ``scanning``'s to know.
+Knows one field at a time; where fields stand in a query is ``scanning``'s to know, and
+which authorities and regions there are is ``authorities``'.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from app.domain.area import AreaKey
+from app.domain.area import AreaKey, Framework, InspectionType
 from app.domain.grade import Grade
 from app.search.words import tokens
 
@@ -67,11 +68,22 @@ _GRADES: Mapping[str, frozenset[Grade | None]] = {
     "notjudged": frozenset({Grade.NOT_JUDGED}),
 }
 _ANY_GRADE: frozenset[Grade | None] = frozenset[Grade | None](Grade) | {None}
+_KINDS: Mapping[str, frozenset[str]] = {
+    "improve": frozenset({"improve"}),
+    "improvement": frozenset({"improve"}),
+    "recommendation": frozenset({"improve"}),
+    "finding": frozenset({"finding"}),
+    "summary": frozenset({"summary"}),
+}
 _FIRST_YEAR, _LAST_YEAR = 0, 9999
+# ILACS reports print neither standard nor short: five days on site or ten tell them apart.
+SHORT_DAYS = 7
 
 _COMPARED = re.compile(r"(>=|<=|≥|≤|>|<)(.+)", re.DOTALL)
 _YEARS = re.compile(r"(\d{0,4})(?:\.\.+|…|[-–])(\d{0,4})")
 _YEAR = re.compile(r"(\d{1,4})\.?")
+_NUMBERS = re.compile(r"(\d{1,6})(?:(?:\.\.+|…|[-–])(\d{1,6}))?")
+_LATEST = frozenset({"last", "latest"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +106,96 @@ class YearFilter:
 
     ranges: tuple[tuple[int, int], ...]
     is_negated: bool
+    has_last: bool = False
 
-    def accepts(self, year: int | None) -> bool:
-        """Whether an inspection of that year passes; an undated one is in no range."""
+    def accepts(self, year: int | None, is_last: bool = False) -> bool:
+        """Whether an inspection of that year passes; an undated one is in no range.
+
+        ``is_last`` says that it is its authority's latest.
+        """
         is_inside = year is not None and any(a <= year <= b for a, b in self.ranges)
+        return (is_inside or (self.has_last and is_last)) is not self.is_negated
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFilter:
+    """Accepts the reports of some authorities, or of none of them.
+
+    ``field`` is ``authority`` or ``region``; what the values name is for the table of
+    authorities to say. ``is_plain`` says that a plain word was read so.
+    """
+
+    field: str
+    values: tuple[str, ...]
+    is_negated: bool
+    is_plain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KindFilter:
+    """Accepts findings by where they stand: ``improve``, ``summary`` or ``finding``."""
+
+    kinds: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportType:
+    """A kind of report: any framework, type or length (in days on site) may be open."""
+
+    framework: Framework | None = None
+    type: InspectionType | None = None
+    is_short: bool | None = None
+
+    def has(self, framework: Framework, kind: InspectionType | None, days: int | None) -> bool:
+        """Whether a report is of this kind; ``days`` are first to last, None if unknown."""
+        if self.framework is not None and framework is not self.framework:
+            return False
+        if self.is_short is None:
+            return self.type is None or kind is self.type
+        is_unsaid = kind is None and days is not None and (days <= SHORT_DAYS) is self.is_short
+        return kind is self.type or is_unsaid
+
+
+@dataclass(frozen=True, slots=True)
+class TypeFilter:
+    """Accepts reports of one of these kinds, or of none of them."""
+
+    types: frozenset[ReportType]
+    is_negated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphFilter:
+    """Accepts findings by their printed numbers (first, last), or all others."""
+
+    ranges: tuple[tuple[int, int], ...]
+    is_negated: bool
+
+    def accepts(self, number: int | None) -> bool:
+        """Whether the finding with that number passes; one without is in no range."""
+        is_inside = number is not None and any(a <= number <= b for a, b in self.ranges)
         return is_inside is not self.is_negated
 
 
-Filter = AreaFilter | GradeFilter | YearFilter
+Filter = (
+    AreaFilter | GradeFilter | YearFilter | PlaceFilter | KindFilter | TypeFilter | ParagraphFilter
+)
+_TYPES: Mapping[str, frozenset[ReportType]] = {
+    "ilacs": frozenset({ReportType(Framework.ILACS)}),
+    "sif": frozenset({ReportType(Framework.SIF)}),
+    "early": frozenset({ReportType(Framework.EARLY)}),
+    "short": frozenset({ReportType(Framework.ILACS, InspectionType.SHORT, True)}),
+    "standard": frozenset({ReportType(Framework.ILACS, InspectionType.STANDARD, False)}),
+    "focused": frozenset({ReportType(type=InspectionType.FOCUSED_VISIT)}),
+    "focusedvisit": frozenset({ReportType(type=InspectionType.FOCUSED_VISIT)}),
+    "monitoring": frozenset({ReportType(type=InspectionType.MONITORING_VISIT)}),
+    "monitoringvisit": frozenset({ReportType(type=InspectionType.MONITORING_VISIT)}),
+    "jtai": frozenset({ReportType(type=InspectionType.JTAI)}),
+    "assurance": frozenset({ReportType(type=InspectionType.ASSURANCE_VISIT)}),
+    "reinspection": frozenset({ReportType(type=InspectionType.REINSPECTION)}),
+    "board": frozenset({ReportType(type=InspectionType.LSCB_REVIEW)}),
+    "lscb": frozenset({ReportType(type=InspectionType.LSCB_REVIEW)}),
+}
 _Meaning = TypeVar("_Meaning")
 _Key = TypeVar("_Key")
 
@@ -115,16 +209,45 @@ class Reading:
 
 
 def read_field(name: str, values: Sequence[str], is_negated: bool) -> Reading:
-    """Read the values of ``area``, ``grade`` or ``year``; a value may be cut short."""
-    if name == "area":
-        return _reading(
-            values, _areas, lambda found: AreaFilter(_either(found, frozenset(AreaKey), is_negated))
-        )
-    if name == "grade":
-        return _reading(
-            values, _grades, lambda found: GradeFilter(_either(found, _ANY_GRADE, is_negated))
-        )
-    return _reading(values, _years, lambda found: YearFilter(tuple(found), is_negated))
+    """Read the values of one of ``scanning.FIELDS``; a value may be cut short."""
+    match name:
+        case "area":
+            every = frozenset(AreaKey)
+            return _reading(values, _areas, lambda f: AreaFilter(_either(f, every, is_negated)))
+        case "grade":
+            return _reading(
+                values, _grades, lambda f: GradeFilter(_either(f, _ANY_GRADE, is_negated))
+            )
+        case "year":
+            return _read_years(values, is_negated)
+        case "kind":
+            kinds = frozenset({"improve", "finding", "summary"})
+            return _reading(
+                values,
+                lambda value: _named(_KINDS, value),
+                lambda f: KindFilter(_either(f, kinds, is_negated)),
+            )
+        case "type":
+            return _reading(
+                values,
+                lambda value: _named(_TYPES, value),
+                lambda f: TypeFilter(frozenset[ReportType]().union(*f), is_negated),
+            )
+        case "para":
+            return _reading(values, _numbers, lambda f: ParagraphFilter(tuple(f), is_negated))
+        case _:
+            words = tuple(value for value in values if tokens(value))
+            others = tuple(value for value in values if not tokens(value))
+            return Reading(PlaceFilter(name, words, is_negated) if words else None, others)
+
+
+def _read_years(values: Sequence[str], is_negated: bool) -> Reading:
+    dated = [value for value in values if value.casefold() not in _LATEST]
+    has_last = len(dated) < len(values)
+    reading = _reading(dated, _years, lambda f: YearFilter(tuple(f), is_negated, has_last))
+    if has_last and reading.filter is None:
+        return Reading(YearFilter((), is_negated, True), reading.not_understood)
+    return reading
 
 
 def _reading(
@@ -173,6 +296,14 @@ def _years(value: str) -> tuple[int, int] | None:
         last = _begun_year(ends[2]) if ends[2] else (_LAST_YEAR, _LAST_YEAR)
         return min(first[0], last[0]), max(first[1], last[1])
     return None
+
+
+def _numbers(value: str) -> tuple[int, int] | None:
+    found = _NUMBERS.fullmatch(value)
+    if found is None:
+        return None
+    first, last = int(found[1]), int(found[2] or found[1])
+    return min(first, last), max(first, last)
 
 
 def _compared_range(sign: str, first: int, last: int) -> slice:

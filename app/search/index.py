@@ -1,37 +1,48 @@
 # SPDX-License-Identifier: MIT
-"""The search over all inspections, in memory; and the interface any other search fills.
+"""The search over the library and this run's inspections; and the interface of any search.
 
-Knows which inspections there are and in which order they come. What a query means, how
-one inspection is searched and how hits are ordered is for its neighbours.
+Knows which shelves there are and in which steps a search goes: narrow, expand, match, rank,
+and ask for less where nothing is found. Each step is a neighbour's to know.
 """
 
 from __future__ import annotations
 
-from bisect import insort
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
-from enum import Enum
+from contextlib import ExitStack
+from pathlib import Path
 from threading import Lock
 from typing import Protocol
 
 from app.domain.inspection import Inspection
+from app.search.authorities import AuthorityTable
+from app.search.catalogue import Catalogue, catalogue_of
+from app.search.expanding import Vocabulary
 from app.search.query import Query
-from app.search.ranking import ranked
-from app.search.results import Group, Hit, Hits, Results, Run
-from app.search.segment import Segment, segment_of
+from app.search.results import Group, GroupBy, Heap, Hit, Results
+from app.search.search import Order, Search
+from app.search.shelf import (
+    FileShelf,
+    MemoryShelf,
+    SearchCancelled,
+    Shelf,
+    StoredReport,
+    report_numbers,
+    reports_of,
+    state_of,
+)
+from app.search.thesaurus import Thesaurus
 
-__all__ = ["Group", "Hit", "Index", "Order", "Results", "SearchCancelled", "Searching"]
-
-
-class Order(Enum):
-    """The order of hits: the best first, or the newest report first, each as its body runs."""
-
-    RELEVANCE = "relevance"
-    NEWEST = "newest"
-
-
-class SearchCancelled(Exception):
-    """The caller asked the search to stop; there is no result."""
+__all__ = [
+    "Group",
+    "GroupBy",
+    "Heap",
+    "Hit",
+    "Index",
+    "Order",
+    "Results",
+    "SearchCancelled",
+    "Searching",
+]
 
 
 class Searching(Protocol):
@@ -44,52 +55,69 @@ class Searching(Protocol):
         within: str | None = None,
         order: Order = Order.RELEVANCE,
         limit: int | None = None,
+        exact_only: bool = False,
         is_cancelled: Callable[[], bool] | None = None,
     ) -> Results:
         """Find the findings that have all of the query's terms and pass its filters.
 
         ``within`` is the id of the one inspection to search. ``limit`` bounds the hits,
-        not the groups and counts. Raises SearchCancelled soon after ``is_cancelled()``
-        becomes true. An empty query finds nothing.
+        not the groups and counts. ``exact_only`` leaves out stems, synonyms and typos.
+        Raises SearchCancelled soon after ``is_cancelled()`` becomes true. An empty query
+        finds nothing.
         """
 
 
 class Index:
-    """Inspections made searchable, newest first.
+    """Searches the inspections of this run, and a library's file if there is one.
 
-    The segments are a tuple that is replaced, never changed: a search works on the tuple
-    it began with, so adding and removing need not wait for it, nor it for them.
+    A search works on the reports there were when it began; it need not wait for adding,
+    nor adding for it.
     """
 
-    def __init__(self, inspections: Iterable[Inspection] = ()) -> None:
+    def __init__(
+        self,
+        inspections: Iterable[Inspection] = (),
+        *,
+        library: Path | None = None,
+        thesaurus: Thesaurus = Thesaurus(),  # noqa: B008 - frozen
+        authorities: AuthorityTable = AuthorityTable(),  # noqa: B008 - frozen
+    ) -> None:
         """Begin with these inspections; they are made searchable when first searched."""
-        self._segments: tuple[Segment, ...] = ()
-        self._writing = Lock()
         self._waiting = list(inspections)
+        self._waiting_lock = Lock()
+        self._memory: MemoryShelf | None = None
+        self._library: Shelf | None = FileShelf(library) if library else None
+        self._thesaurus = thesaurus
+        self._authorities = authorities
+        self._known: dict[int, dict[int, StoredReport]] = {0: {}, 1: {}}
+        self._states: tuple[object, ...] = ()
+        self._catalogue = Catalogue()
+        self._catalogue_lock = Lock()
 
     def add(self, inspection: Inspection) -> None:
-        """Make an inspection searchable; one with the same id is replaced."""
-        self.settle()
-        segment = segment_of(inspection)
-        with self._writing:
-            others = [s for s in self._segments if s.inspection.id != inspection.id]
-            insort(others, segment, key=_newest_first)
-            self._segments = tuple(others)
+        """Make an inspection of this run searchable; one with the same id is replaced."""
+        self._settled().add(inspection)
+
+    def remove(self, inspection_id: str) -> None:
+        """Search this run's inspection no longer; an unknown id changes nothing."""
+        self._settled().remove(inspection_id)
 
     def settle(self) -> None:
         """Make the inspections that it began with searchable, if they are not yet."""
-        with self._writing:
-            if not self._waiting:
-                return
-            segments = [*self._segments, *(segment_of(i) for i in self._waiting)]
-            self._segments = tuple(sorted(segments, key=_newest_first))
-            self._waiting = []
+        self._settled()
 
-    def remove(self, inspection_id: str) -> None:
-        """Search this inspection no longer; an unknown id changes nothing."""
-        self.settle()
-        with self._writing:
-            self._segments = tuple(s for s in self._segments if s.inspection.id != inspection_id)
+    def open_library(self, path: Path | None) -> None:
+        """Search the library in this file from now on, or none."""
+        with self._catalogue_lock:
+            self._library = FileShelf(path) if path else None
+            self._known[1], self._states = {}, ()
+
+    def use(
+        self, *, thesaurus: Thesaurus | None = None, authorities: AuthorityTable | None = None
+    ) -> None:
+        """Use other words or another table of authorities from the next search on."""
+        self._thesaurus = thesaurus or self._thesaurus
+        self._authorities = authorities or self._authorities
 
     def search(
         self,
@@ -98,49 +126,58 @@ class Index:
         within: str | None = None,
         order: Order = Order.RELEVANCE,
         limit: int | None = None,
+        exact_only: bool = False,
         is_cancelled: Callable[[], bool] | None = None,
     ) -> Results:
-        """Find findings; see ``Searching``."""
-        self.settle()
-        segments = self._segments
-        if within is not None:
-            segments = tuple(s for s in segments if s.inspection.id == within)
+        """Find findings; see ``Searching``.
 
-        def check() -> None:
-            if is_cancelled is not None and is_cancelled():
-                raise SearchCancelled
+        Raises sqlite3.Error when the library's file cannot be read.
+        """
+        if is_cancelled is not None and is_cancelled():
+            raise SearchCancelled
+        shelves = self._shelves()
+        with ExitStack() as watching:
+            for shelf in shelves:
+                watching.enter_context(shelf.watched(is_cancelled))
+            search = Search(
+                query,
+                shelves,
+                self._current(shelves),
+                Vocabulary(shelves),
+                self._thesaurus,
+                self._authorities,
+                exact_only=exact_only,
+            )
+            return search.results(within, order, limit)
 
-        found = _found(query, segments, check)
-        runs = ranked(found, query, segments, check) if order is Order.RELEVANCE else found
-        return Results(
-            query,
-            Hits(query, runs, limit),
-            tuple(_group(query, run) for run in found),
-            sum(run.bits.bit_count() for run in found),
-        )
+    def _settled(self) -> MemoryShelf:
+        with self._waiting_lock:
+            if self._memory is None:
+                self._memory = MemoryShelf()
+            waiting, self._waiting = self._waiting, []
+            for inspection in waiting:
+                self._memory.add(inspection)
+            return self._memory
 
+    def _shelves(self) -> Sequence[Shelf]:
+        library = self._library
+        return (self._settled(),) if library is None else (self._settled(), library)
 
-def _found(query: Query, segments: Sequence[Segment], check: Callable[[], None]) -> list[Run]:
-    if query.is_empty:
-        return []
-    found = []
-    for segment in segments:
-        check()
-        if bits := segment.matching(query):
-            found.append(Run(0.0, segment, bits))
-    return found
+    def _current(self, shelves: Sequence[Shelf]) -> Catalogue:
+        """The catalogue of what is on the shelves now; read again only where that changed."""
+        states = tuple(map(state_of, shelves))
+        with self._catalogue_lock:
+            if states != self._states:
+                for number, shelf in enumerate(shelves):
+                    self._know(number, shelf)
+                stored = [(n, r) for n in range(len(shelves)) for r in self._known[n].values()]
+                self._catalogue = catalogue_of(stored)
+                self._states = states
+            return self._catalogue
 
-
-def _group(query: Query, run: Run) -> Group:
-    counts = ((area, (bits & run.bits).bit_count()) for area, bits in run.segment.areas)
-    return Group(
-        run.segment.inspection,
-        Hits(query, [run]),
-        tuple((area, count) for area, count in counts if count),
-    )
-
-
-def _newest_first(segment: Segment) -> tuple[int, str]:
-    inspection = segment.inspection
-    when = inspection.started or inspection.published or date.min
-    return -when.toordinal(), inspection.id
+    def _know(self, number: int, shelf: Shelf) -> None:
+        there = report_numbers(shelf)
+        known = self._known[number]
+        new = [no for no in there if no not in known]
+        kept = {no: known[no] for no in there if no in known}
+        self._known[number] = kept | {report.no: report for report in reports_of(shelf, new)}

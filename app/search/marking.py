@@ -1,66 +1,87 @@
 # SPDX-License-Identifier: MIT
-"""Where the words of a query stand in one text; needs no index.
+"""Where the words of a plan stand in one text; needs no index.
 
-What is marked is what matched: the index finds a text for a term exactly when this marks
+What is marked is what matched: a text is found for a term exactly when this marks
 something of the term in it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from app.search.query import Form, Query, Term
-from app.search.words import Token, halves, hyphens_closed, tokens
+from app.search.plan import Slot, Sought, Wording
+from app.search.words import CAPITALS, Token, is_acronym, tokens
 
 Span = tuple[int, int]
 
 
-def spans_of(text: str, query: Query) -> tuple[Span, ...]:
-    """Return where the query's terms stand, in order and apart, in code points of ``text``."""
-    if not query.terms:
+def spans_of(text: str, sought: Sequence[Sought]) -> tuple[Span, ...]:
+    """Return where the terms stand, in order and apart, in code points of ``text``."""
+    if not sought:
         return ()
-    parts = tokens(text)
-    readings = [parts, hyphens_closed(parts)]
-    return _merged(span for term in query.terms for span in _term_spans(term, readings))
+    words = tokens(text)
+    keys = [_keys(text, word) for word in words]
+    closed = dict(_closed(words))
+    wordings = {wording for each in sought for wording in each.wordings}
+    return _merged(
+        span for wording in wordings for span in _wording_spans(wording, words, keys, closed)
+    )
 
 
-def spellings(term: Term, known: Collection[str]) -> Iterator[Form]:
-    """Yield a term's forms, then the first with one word at a time as two known ones."""
-    yield from term.forms
-    keys, is_prefix = term.forms[0]
-    for place, key in enumerate(keys):
-        for pair in halves(key, known):
-            # Half a word that is still being typed could become anything.
-            is_begun = is_prefix and place + 1 < len(keys)
-            yield Form((*keys[:place], *pair, *keys[place + 1 :]), is_begun)
+def _keys(text: str, word: Token) -> tuple[str, ...]:
+    """The keys that a word is found by where one word is looked for; its own is the first."""
+    found = (word.stem,) if word.stem == word.key else (word.stem, word.key)
+    if is_acronym(text[word.start : word.end]) and not text.isupper():
+        return (*found, CAPITALS + word.key)
+    return found
 
 
-def _term_spans(term: Term, readings: Sequence[Sequence[Token]]) -> Iterator[Span]:
-    known = {token.key for reading in readings for token in reading}
-    for form in spellings(term, known):
-        for reading in readings:
-            yield from _form_spans(form, reading)
+def _closed(words: Sequence[Token]) -> Iterator[tuple[int, tuple[str, str]]]:
+    for place, word in enumerate(words):
+        if word.is_joined:
+            before = words[place - 1].key
+            yield place - 1, (before + word.stem, before + word.key)
 
 
-def _form_spans(form: Form, reading: Sequence[Token]) -> Iterator[Span]:
-    if len(form.keys) == 1:
-        yield from _word_spans(form.keys[0], form.is_prefix, reading)
-        return
-    *beginning, last = form.keys
-    length = len(form.keys)
-    keys = [token.key for token in reading]
-    for place, key in enumerate(keys[: len(keys) - length + 1]):
-        end = place + length - 1
-        if key != beginning[0] or keys[place:end] != beginning:
-            continue
-        if keys[end] == last or (form.is_prefix and keys[end].startswith(last)):
-            yield reading[place].start, reading[end].end
+def _wording_spans(
+    wording: Wording,
+    words: Sequence[Token],
+    keys: Sequence[tuple[str, ...]],
+    closed: dict[int, tuple[str, str]],
+) -> Iterator[Span]:
+    slots = wording.slots
+    if wording.near is not None:
+        yield from _near_spans(wording, words)
+    elif len(slots) == 1:
+        for word, its_keys in zip(words, keys, strict=True):
+            if any(slots[0].takes(key) for key in its_keys):
+                yield word.start, word.end
+        for place, joined in closed.items():
+            if any(slots[0].takes(key) for key in joined):
+                yield words[place].start, words[place + 1].end
+    else:
+        yield from _row_spans(slots, words)
 
 
-def _word_spans(key: str, is_prefix: bool, reading: Sequence[Token]) -> Iterator[Span]:
-    for token in reading:
-        if key in (token.key, token.stem) or (is_prefix and token.key.startswith(key)):
-            yield token.start, token.end
+def _row_spans(slots: Sequence[Slot], words: Sequence[Token]) -> Iterator[Span]:
+    for place in range(len(words) - len(slots) + 1):
+        if all(slot.takes(words[place + i].stem) for i, slot in enumerate(slots)):
+            yield words[place].start, words[place + len(slots) - 1].end
+
+
+def _near_spans(wording: Wording, words: Sequence[Token]) -> Iterator[Span]:
+    """The words of every stretch that has them all with few enough others between."""
+    found = [
+        (place, number)
+        for place, word in enumerate(words)
+        for number, slot in enumerate(wording.slots)
+        if slot.takes(word.stem)
+    ]
+    reach = len(wording.slots) + (wording.near or 0)
+    for start, (first, _) in enumerate(found):
+        stretch = [each for each in found[start:] if each[0] < first + reach]
+        if len({number for _, number in stretch}) == len(wording.slots):
+            yield from ((words[place].start, words[place].end) for place, _ in stretch)
 
 
 def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:

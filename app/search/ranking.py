@@ -1,94 +1,269 @@
 # SPDX-License-Identifier: MIT
-"""Orders what was found by relevance: whole words first, then rare, repeated, side by side.
+"""Orders what was found: tier first, then BM25 with words side by side, then the newest.
 
-Works on sets of findings, not on findings: each thing that counts splits the sets, and
-what stays together has one score. So lengths count in three steps only.
+Scores a text at a time from its indexed words, so only as many as anybody will look at:
+of more than that, those that have all words exactly and in a row are scored first, and
+the newest of the rest.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from math import log
 
-from app.search.query import Form, Query, Term
-from app.search.results import Run
-from app.search.segment import Segment, places
+from app.search.catalogue import Catalogue, Range, within
+from app.search.matching import Matcher, is_text, match_of
+from app.search.plan import (
+    AllOf,
+    AnyOf,
+    Pair,
+    Part,
+    Plan,
+    Slot,
+    Sought,
+    Tier,
+    Wording,
+    sought_in,
+)
+from app.search.shelf import Shelf, words_of
 
-# Shares of a word's weight. A second mention adds about what BM25 adds for it.
-_REPEATED, _IN_CAPITALS, _SIDE_BY_SIDE, _SHORT, _LONG = 0.35, 0.6, 0.8, 0.15, -0.15
+# BM25's usual saturation; the length matters less than usual, since findings are all short.
+_SATURATION, _LENGTH = 1.2, 0.5
+_USUAL_LENGTH = 480
+# Shares of a query's weight.
+_SIDE_BY_SIDE, _POINT = 0.35, 0.06
+# What a term counts for by the tier it is found in.
+_WORTH = (1.0, 0.85, 0.7, 0.6)
+_TIERS = len(Tier)
+# A text takes about 4 µs to score.
+MOST_SCORED = 1000
+# The weight of a word that about every fifth finding has.
+_TELLING = 1.5
 
 
-def ranked(
-    found: Sequence[Run],
-    query: Query,
-    segments: Sequence[Segment],
-    check: Callable[[], None],
-) -> list[Run]:
-    """Return the findings of ``found`` again in runs of one score, best first.
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A place with its score, a higher one is better, and how many parts of the plan it has."""
 
-    A score is 1 to 2 where every word stands whole and 0 to 1 where one is only begun.
-    Equals keep the order of ``found``. ``check`` is called often and may raise.
+    place: int
+    score: float
+    parts: int
+
+
+class Scorer:
+    """Scores the words of findings for one plan."""
+
+    def __init__(self, plan: Plan, findings: int) -> None:
+        """Prepare for a plan over a collection of so many findings."""
+        self._plan = plan
+        self._weights = {each: _weight(each.findings, findings) for each in plan.sought}
+        self._tests = {each: tuple(map(_counter, each.wordings)) for each in plan.sought}
+        self.whole = sum(self._weights.values()) or 1.0
+
+    def weight(self, sought: Sought) -> float:
+        """Return how much a term counts: the rarer, the more."""
+        return self._weights[sought]
+
+    def score(self, words: str, *, is_point: bool) -> tuple[float, int]:
+        """Return a finding's score, and how many of the plan's parts it has.
+
+        From 1 to 5 where it has all, by the worst tier it has one in; below 1 where it
+        has some.
+        """
+        row = f" {words} "
+        length = 1 - _LENGTH + _LENGTH * len(row) / _USUAL_LENGTH
+        found = [self._part(part, row, length) for part in self._plan.whole.parts]
+        tiers = [tier for tier, _ in found if tier is not None]
+        value = sum(value for _, value in found)
+        value += self._side_by_side(row) + (_POINT * self.whole if is_point else 0.0)
+        if len(tiers) == len(found):
+            return _TIERS - max(tiers, default=0) + value / (self.whole * 4 + value), len(tiers)
+        return value / (self.whole * 4 + value), len(tiers)
+
+    def _part(self, part: Part, row: str, length: float) -> tuple[int | None, float]:
+        """The tier that a part is found in, None if it is not there, and what it is worth."""
+        match part:
+            case Sought():
+                return self._sought(part, row, length)
+            case AllOf(parts):
+                found = [self._part(inner, row, length) for inner in parts]
+                tiers = [tier for tier, _ in found if tier is not None]
+                is_whole = len(tiers) == len(found)
+                return max(tiers, default=0) if is_whole else None, sum(v for _, v in found)
+            case AnyOf(parts):
+                found = [self._part(inner, row, length) for inner in parts]
+                tiers = [tier for tier, _ in found if tier is not None]
+                return min(tiers, default=None), max((v for _, v in found), default=0.0)
+            case _:
+                return 0, 0.0
+
+    def _sought(self, part: Sought, row: str, length: float) -> tuple[int | None, float]:
+        best: int | None = None
+        times = 0.0
+        for count, tier in self._tests[part]:
+            if number := count(row):
+                best = tier if best is None else min(best, tier)
+                times += number * _WORTH[tier]
+        if best is None:
+            return None, 0.0
+        gain = times * (_SATURATION + 1) / (times + _SATURATION * length)
+        return best, self._weights[part] * gain
+
+    def _side_by_side(self, row: str) -> float:
+        pairs: Sequence[Pair] = self._plan.pairs
+        if not pairs:
+            return 0.0
+        standing = sum(1 for pair in pairs if any(written in row for written in pair.rows))
+        return _SIDE_BY_SIDE * self.whole * standing / len(pairs)
+
+
+def _weight(having: int, everything: int) -> float:
+    """BM25's inverse frequency; never below a little, for a word that all have."""
+    having = min(having, everything)
+    return max(0.05, log(1 + (everything - having + 0.5) / (having + 0.5)))
+
+
+def _counter(wording: Wording) -> tuple[Callable[[str], int], Tier]:
+    """How often a wording stands in a row of words."""
+    if wording.near is not None:
+        slots = wording.slots
+        return (lambda row: int(all(_count(slot, row) for slot in slots))), wording.tier
+    written = tuple(_written(wording.slots))
+    return (lambda row: sum(map(row.count, written))), wording.tier
+
+
+def _count(slot: Slot, row: str) -> int:
+    return sum(map(row.count, _written((slot,))))
+
+
+def _written(slots: Sequence[Slot]) -> Iterator[str]:
+    rows = [" "]
+    for slot in slots:
+        rows = [f"{row}{key} " for row in rows for key in slot.keys][:48]
+    for row in rows:
+        yield row[:-1] if slots[-1].is_prefix else row
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Places, the best first; ``scores`` are those of the first, ``rest`` all others'.
+
+    The first ``whole`` have every part of the plan.
     """
-    weights = [_weight(term, segments) for term in query.terms]
-    runs: list[Run] = []
-    for run in found:
-        check()
-        runs += _by_score(run, query, weights)
-    return sorted(runs, key=lambda run: -run.score)
+
+    places: Sequence[int] = ()
+    scores: Sequence[float] = ()
+    rest: float = 0.0
+    whole: int = 0
+
+    def then(self, other: Ranking) -> Ranking:
+        """Return this with another after it; every place of this must have its score."""
+        return Ranking(
+            (*self.places, *other.places), (*self.scores, *other.scores), 0.0, self.whole
+        )
 
 
-def _weight(term: Term, segments: Sequence[Segment]) -> float:
-    """BM25's inverse frequency of the term's rarest word."""
-    everything = sum(len(segment.findings) for segment in segments)
-    having = min(
-        sum(segment.having.get(key, 0).bit_count() for segment in segments) for key in term.keys
-    )
-    return log(1 + (everything - having + 0.5) / (having + 0.5))
+class Ranker:
+    """Ranks places for one plan."""
 
+    def __init__(
+        self, plan: Plan, matcher: Matcher, shelves: Sequence[Shelf], catalogue: Catalogue
+    ) -> None:
+        self._plan = plan
+        self._matcher = matcher
+        self._shelves = shelves
+        self._catalogue = catalogue
+        self._scorer = Scorer(plan, catalogue.size)
 
-def _by_score(run: Run, query: Query, weights: Sequence[float]) -> Iterator[Run]:
-    base = sum(weights)
-    whole = _whole(run, query.terms)
-    sets = [(base, run.bits & whole), (base, run.bits & ~whole)]
-    for gain, bits in _gains(run, query, weights):
-        sets = [
-            part
-            for value, these in sets
-            for part in ((value + gain, these & bits), (value, these & ~bits))
-            if part[1]
+    def ranked(self, places: Sequence[int], among: Sequence[Range]) -> Ranking:
+        """Rank places that have the whole plan, found among these ranges."""
+        if not self._plan.sought:
+            return Ranking(places, whole=len(places))
+        parts = [places] if len(places) <= MOST_SCORED else list(self._parted(places, among))
+        scored: list[Scored] = []
+        after: list[int] = []
+        for part in parts:
+            room = max(0, MOST_SCORED - len(scored))
+            scored += self._scored(part[:room])
+            after += part[room:]
+        scored.sort(key=_best_first)
+        return Ranking(
+            [*(each.place for each in scored), *after],
+            [each.score for each in scored],
+            min(1.0, scored[-1].score) if scored else 0.0,
+            len(places),
+        )
+
+    def with_most(self, among: Sequence[Range], besides: Sequence[int]) -> tuple[Ranking, int]:
+        """Rank what has most of the plan's parts, and say how many parts that is.
+
+        The rarer parts say where to look; what is only common is no reason to look.
+        """
+        parts = [part for part in self._plan.whole.parts if is_text(part)]
+        weights: dict[int, float] = {}
+        for part in parts:
+            weight = sum(self._scorer.weight(each) for each in sought_in(part))
+            if weight > _TELLING:
+                for place in within(self._matcher.matching(match_of(part)), among):
+                    weights[place] = weights.get(place, 0.0) + weight
+        unwanted = self._matcher.unwanted(self._plan.whole)
+        for place in (*besides, *unwanted):
+            weights.pop(place, None)
+        nearest = sorted(weights, key=lambda place: (-weights[place], place))[:MOST_SCORED]
+        scored = self._scored(nearest)
+        most = max((each.parts for each in scored), default=0)
+        need = min(most, max(1, (len(parts) + 1) // 2))
+        kept = sorted((each for each in scored if each.parts >= need), key=_best_first)
+        return Ranking([e.place for e in kept], [e.score for e in kept]), need
+
+    def _parted(self, places: Sequence[int], among: Sequence[Range]) -> Iterator[list[int]]:
+        """Part places by tier, and within it those with the words in a row first."""
+        in_a_row = self._in_a_row()
+        left = places
+        for tier in Tier:
+            if not any(w.tier == tier for each in self._plan.sought for w in each.wordings):
+                continue
+            these = set(self._matcher.places(self._plan.whole, among, tier))
+            here = [place for place in left if place in these]
+            left = [place for place in left if place not in these]
+            if in_a_row:
+                yield [place for place in here if place in in_a_row]
+                here = [place for place in here if place not in in_a_row]
+            yield here
+            if not left:
+                return
+        yield list(left)
+
+    def _in_a_row(self) -> set[int]:
+        pairs = [
+            " OR ".join(f'"{row.strip()}"{"" if row.endswith(" ") else " *"}' for row in pair.rows)
+            for pair in self._plan.pairs
         ]
-    for value, these in sets:
-        if these:
-            yield Run(value / (1 + value) + bool(these & whole), run.segment, these)
+        if not pairs:
+            return set()
+        return set(self._matcher.matching(" AND ".join(f"({pair})" for pair in pairs)))
+
+    def _scored(self, places: Sequence[int]) -> list[Scored]:
+        words = self._words(places)
+        found = []
+        for place in places:
+            is_point = self._catalogue.block_at(place).kind == "improve"
+            score, parts = self._scorer.score(words.get(place, ""), is_point=is_point)
+            found.append(Scored(place, score, parts))
+        return found
+
+    def _words(self, places: Sequence[int]) -> dict[int, str]:
+        by_shelf: dict[int, dict[int, int]] = {}
+        for place in places:
+            shelf, row = self._catalogue.row_at(place)
+            by_shelf.setdefault(shelf, {})[row] = place
+        return {
+            rows[row]: words
+            for shelf, rows in by_shelf.items()
+            for row, words in words_of(self._shelves[shelf], list(rows)).items()
+        }
 
 
-def _whole(run: Run, terms: Sequence[Term]) -> int:
-    """The findings that have every term without anything after what was typed."""
-    bits = run.bits
-    for term in terms:
-        if any(form.is_prefix for form in term.forms):
-            forms = tuple(Form(form.keys, False) for form in term.forms)
-            bits = run.segment.with_term(Term(forms), bits)
-    return bits
-
-
-def _gains(run: Run, query: Query, weights: Sequence[float]) -> Iterator[tuple[float, int]]:
-    """Yield what adds to a score, and the findings that it adds to."""
-    segment = run.segment
-    for term, weight in zip(query.terms, weights, strict=True):
-        if len(term.keys) == 1:
-            yield _REPEATED * weight, segment.repeated.get(term.keys[0], 0)
-        if term.capitals:
-            yield _IN_CAPITALS * weight, _in_capitals(run, term.capitals)
-    base = sum(weights)
-    for form in query.nearby:
-        yield _SIDE_BY_SIDE * base / len(weights), segment.with_form(form, run.bits)
-    yield _SHORT * base, segment.short
-    yield _LONG * base, segment.long
-
-
-def _in_capitals(run: Run, word: str) -> int:
-    standing = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
-    findings = run.segment.findings
-    return sum(1 << place for place in places(run.bits) if standing.search(findings[place][1].text))
+def _best_first(each: Scored) -> tuple[float, int]:
+    return -each.score, each.place

@@ -7,25 +7,40 @@ are made, and their words marked, one by one.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import accumulate
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cached_property
 from typing import overload
 
+from app.domain.area import AreaKey
 from app.domain.inspection import Area, Finding, Inspection
+from app.search.catalogue import Catalogue, Range, Report
+from app.search.interpretation import Interpretation
 from app.search.marking import Span, spans_of
+from app.search.plan import Sought
 from app.search.query import Query
-from app.search.segment import Segment, places
+from app.search.shelf import Shelf, finding_of
+
+
+class GroupBy(Enum):
+    """What the hits of one group share."""
+
+    NONE = "none"
+    REPORT = "report"
+    AUTHORITY = "authority"
+    AREA = "area"
+    YEAR = "year"
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A finding that was found, where it stands, and the marks in its text.
 
-    ``spans`` are ``[start, end)`` in code points, in order and apart; there are none if
-    only fields or exclusions were asked for. A higher ``score`` is better; it is 0 where
-    the order is not by relevance.
+    ``inspection`` and ``area`` come without their findings. ``spans`` are ``[start, end)``
+    in code points, in order and apart; there are none if only fields or exclusions were
+    asked for. A higher ``score`` is better; it is 0 where the order is not by relevance.
     """
 
     inspection: Inspection
@@ -36,56 +51,57 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """Findings of one inspection with the same score, as bits by their place in it."""
+class Desk:
+    """What hits are made of: where the findings lie and what is marked in them."""
 
-    score: float
-    segment: Segment
-    bits: int
+    catalogue: Catalogue
+    shelves: Sequence[Shelf]
+    sought: Sequence[Sought] = ()
+
+    def hit(self, place: int, score: float) -> Hit:
+        """Make the hit at a place; a finding removed meanwhile is said to be so."""
+        block = self.catalogue.block_at(place)
+        shelf, row = self.catalogue.row_at(place)
+        finding = finding_of(self.shelves[shelf], row) or _gone(block.report.inspection)
+        spans = spans_of(finding.text, self.sought)
+        return Hit(block.report.inspection, block.area, finding, spans, score)
 
 
 class Hits(Sequence[Hit]):
-    """The hits of some runs, in their order; safe to read from any thread."""
+    """The hits at some places, in their order; safe to read from any thread."""
 
-    def __init__(self, query: Query, runs: Sequence[Run], limit: int | None = None) -> None:
-        self._query = query
-        self._runs = runs
-        self._ends = list(accumulate(run.bits.bit_count() for run in runs))
-        total = self._ends[-1] if runs else 0
-        self._length = total if limit is None else max(0, min(limit, total))
-        self._places: dict[int, list[int]] = {}
+    def __init__(
+        self, desk: Desk, places: Sequence[int], scores: Sequence[float] = (), rest: float = 0.0
+    ) -> None:
+        """``scores`` are those of the first places; all others have the score ``rest``."""
+        self._desk = desk
+        self._places = places
+        self._scores = scores
+        self._rest = rest
         self._made: dict[int, Hit] = {}
 
     def __len__(self) -> int:
-        return self._length
+        return len(self._places)
 
     @overload
-    def __getitem__(self, place: int) -> Hit: ...
+    def __getitem__(self, number: int) -> Hit: ...
     @overload
-    def __getitem__(self, place: slice) -> tuple[Hit, ...]: ...
-    def __getitem__(self, place: int | slice) -> Hit | tuple[Hit, ...]:
-        if isinstance(place, slice):
-            return tuple(self._hit(i) for i in range(*place.indices(self._length)))
-        if not -self._length <= place < self._length:
-            raise IndexError(place)
-        return self._hit(place % self._length)
+    def __getitem__(self, number: slice) -> tuple[Hit, ...]: ...
+    def __getitem__(self, number: int | slice) -> Hit | tuple[Hit, ...]:
+        if isinstance(number, slice):
+            return tuple(self._hit(i) for i in range(*number.indices(len(self))))
+        if not -len(self) <= number < len(self):
+            raise IndexError(number)
+        return self._hit(number % len(self))
 
     def __iter__(self) -> Iterator[Hit]:
-        return map(self._hit, range(self._length))
+        return map(self._hit, range(len(self)))
 
-    def _hit(self, place: int) -> Hit:
-        if place not in self._made:
-            self._made[place] = self._make(place)
-        return self._made[place]
-
-    def _make(self, place: int) -> Hit:
-        number = bisect_right(self._ends, place)
-        run = self._runs[number]
-        if number not in self._places:
-            self._places[number] = places(run.bits)
-        area, finding = run.segment.findings[self._places[number][place - self._ends[number]]]
-        spans = spans_of(finding.text, self._query)
-        return Hit(run.segment.inspection, area, finding, spans, run.score)
+    def _hit(self, number: int) -> Hit:
+        if number not in self._made:
+            score = self._scores[number] if number < len(self._scores) else self._rest
+            self._made[number] = self._desk.hit(self._places[number], score)
+        return self._made[number]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,25 +114,158 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Heap:
+    """The hits that share an authority, an area, a year or a report, in the results' order.
+
+    ``key`` tells it from others; ``inspection`` and ``area`` are those of its first hit.
+    """
+
+    key: str
+    hits: Sequence[Hit]
+    inspection: Inspection
+    area: Area
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What was searched: how many reports and authorities, and which years."""
+
+    reports: int
+    authorities: int
+    first_year: int | None
+    last_year: int | None
+
+
+@dataclass(frozen=True)
 class Results:
     """What a query found.
 
-    ``hits`` are in the order asked for, up to the limit asked for. ``groups`` are the
-    reports with a hit, newest first; they and the counts tell of everything found.
+    ``hits`` are in the order asked for, up to the limit asked for; the first ``whole`` of
+    them by relevance have every word, the others most of them. ``groups`` are the reports
+    with a hit, newest first; they and the counts tell of everything found.
+    ``interpretation`` says what was made of the query. ``is_complete`` is false where so
+    much was found that not all of it was counted.
     """
 
     query: Query
     hits: Sequence[Hit]
-    groups: tuple[Group, ...]
     total: int
+    whole: int
+    interpretation: Interpretation
+    coverage: Coverage
+    is_complete: bool
+    _desk: Desk
+    _found: Sequence[int]
+    _ranking: Sequence[int]
+    _scores: Sequence[float] = field(default=())
 
-    @property
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """The reports with a hit, newest first."""
+        return tuple(
+            _group(self._desk, report, self._found[start:end])
+            for report, start, end in _by_report(self._desk.catalogue, self._found)
+        )
+
+    @cached_property
     def reports(self) -> int:
         """How many reports have a hit."""
-        return len(self.groups)
+        return sum(1 for _ in _by_report(self._desk.catalogue, self._found))
 
-    @property
+    @cached_property
     def authorities(self) -> int:
         """How many authorities have a hit."""
-        authorities = (group.inspection.authority for group in self.groups)
-        return len({authority.urn or authority.name for authority in authorities})
+        found = _by_report(self._desk.catalogue, self._found)
+        return len({report.authority for report, _, _ in found})
+
+    def grouped(self, by: GroupBy) -> tuple[Heap, ...]:
+        """Return everything found in heaps, both in the order of the hits.
+
+        The heap of the best hit comes first; without grouping there is one heap of all.
+        """
+        catalogue = self._desk.catalogue
+        scores = dict(zip(self._ranking, self._scores, strict=False))
+        heaps: dict[str, list[int]] = {}
+        for place in self._ranking:
+            heaps.setdefault(_key(catalogue, place, by), []).append(place)
+        return tuple(
+            _heap(self._desk, key, places, [scores[p] for p in places if p in scores])
+            for key, places in heaps.items()
+        )
+
+
+def coverage_of(catalogue: Catalogue, ranges: Sequence[Range]) -> Coverage:
+    """Return what was searched: the reports with a finding in these ranges."""
+    reports = [
+        report
+        for report in catalogue.reports
+        if any(start < report.end and report.start < end for start, end in _near(ranges, report))
+    ]
+    years = [report.year for report in reports if report.year is not None]
+    return Coverage(
+        len(reports),
+        len({report.authority for report in reports}),
+        min(years, default=None),
+        max(years, default=None),
+    )
+
+
+def _near(ranges: Sequence[Range], report: Report) -> Sequence[Range]:
+    first = max(0, bisect_left(ranges, (report.start, 0)) - 1)
+    return ranges[first : first + 2]
+
+
+def _by_report(catalogue: Catalogue, found: Sequence[int]) -> Iterator[tuple[Report, int, int]]:
+    """Yield each report with a place among these, and the slice of them that it has."""
+    at = 0
+    while at < len(found):
+        report = catalogue.report_at(found[at])
+        end = bisect_left(found, report.end, at)
+        yield report, at, end
+        at = end
+
+
+def _group(desk: Desk, report: Report, places: Sequence[int]) -> Group:
+    counts: dict[int, int] = {}
+    start = report.start
+    for area, _, count in report.blocks:
+        number = bisect_left(places, start + count) - bisect_left(places, start)
+        counts[area] = counts.get(area, 0) + number
+        start += count
+    areas = report.inspection.areas
+    return Group(
+        report.inspection,
+        Hits(desk, places),
+        tuple((areas[area], count) for area, count in counts.items() if count),
+    )
+
+
+def _key(catalogue: Catalogue, place: int, by: GroupBy) -> str:
+    match by:
+        case GroupBy.REPORT:
+            return catalogue.report_at(place).inspection.id
+        case GroupBy.AUTHORITY:
+            return catalogue.report_at(place).authority
+        case GroupBy.AREA:
+            return _AREA_HEAPS.get(key := catalogue.block_at(place).area.area, key)
+        case GroupBy.YEAR:
+            return str(catalogue.report_at(place).year or "")
+        case GroupBy.NONE:
+            return ""
+
+
+# The areas that a reader takes for one whatever the framework's name for it.
+_AREA_HEAPS = {
+    AreaKey.LOOKED_AFTER: AreaKey.IN_CARE,
+    AreaKey.IN_CARE_AND_CARE_LEAVERS: AreaKey.IN_CARE,
+}
+
+
+def _heap(desk: Desk, key: str, places: Sequence[int], scores: Sequence[float]) -> Heap:
+    block = desk.catalogue.block_at(places[0])
+    return Heap(key, Hits(desk, places, scores), block.report.inspection, block.area)
+
+
+def _gone(inspection: Inspection) -> Finding:
+    text = "This report has been removed since it was found."
+    return Finding(f"{inspection.id}/", None, text, "paragraph", "narrative", None, 1, 1)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Cuts typed text into chunks: words, quoted phrases and fields.
+"""Cuts typed text into chunks: words, quoted phrases, fields, brackets and operators.
 
 Every text can be cut; what the chunks mean is ``query``'s to say. Also rewrites the
 fields in a text, so that filters and the text typed are two views of one query.
@@ -12,19 +12,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-FIELDS = ("area", "grade", "year")
+FIELDS = ("area", "grade", "authority", "region", "year", "kind", "type", "para")
+_ALIASES = {"la": "authority"}
+_OPERATORS = {"OR": "or", "AND": "and", "NOT": "not"}
 
 _QUOTES = str.maketrans(dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02", '"'))
 _CHUNK = re.compile(
-    rf"""(?P<minus>[-\u2212\u2013]*)(?:
-        (?P<name>{"|".join(FIELDS)}):(?P<bang>!?)(?P<values>(?:"[^"]*"?|[^\s"])*)
-        | "(?P<phrase>[^"]*)(?P<closed>"?)
-        | (?P<word>\S+)
+    rf"""(?P<bracket>[()]) | (?P<minus>[-\u2212\u2013]*)(?:
+        (?P<name>{"|".join((*FIELDS, *_ALIASES))}):(?P<bang>!?)(?P<values>(?:"[^"]*"?|[^\s"()])*)
+        | "(?P<phrase>[^"]*)(?P<closed>"?)(?:(?<=")~(?P<near>\d{{1,3}}))?
+        | (?P<word>[^\s()]+)
+        | (?=\()
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
 _VALUE = re.compile(r'(?:"[^"]*"?|[^,"])+')
-_PLAIN_VALUE = re.compile(r'[^\s,"]+')
+_PLAIN_VALUE = re.compile(r'[^\s,"()]+')
 
 
 class ChunkKind(Enum):
@@ -33,6 +36,11 @@ class ChunkKind(Enum):
     WORD = "word"
     PHRASE = "phrase"
     FIELD = "field"
+    OPENING = "("
+    CLOSING = ")"
+    OR = "or"
+    AND = "and"
+    NOT = "not"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +48,19 @@ class Chunk:
     """The part ``[start, end)`` of a text.
 
     ``body`` is the word, the phrase without its quotes, or nothing for a field, which has
-    ``name`` and ``values``. ``is_open`` says that it may still be being typed.
+    ``name`` and ``values``. ``near`` is how many other words may stand between a phrase's
+    own, None where they stand in a row. ``is_open`` says that it may still be being typed.
     """
 
     kind: ChunkKind
     start: int
     end: int
-    body: str
-    name: str
-    values: tuple[str, ...]
-    is_excluded: bool
-    is_open: bool
+    body: str = ""
+    name: str = ""
+    values: tuple[str, ...] = ()
+    near: int | None = None
+    is_excluded: bool = False
+    is_open: bool = False
 
 
 def scan(text: str) -> list[Chunk]:
@@ -60,23 +70,34 @@ def scan(text: str) -> list[Chunk]:
 
 
 def _chunk(match: re.Match[str], length: int) -> Chunk:
-    kind, body, values = ChunkKind.WORD, match["word"] or "", ""
+    start, end = match.span()
     is_excluded = bool(match["minus"])
-    is_open = match.end() == length and not match["closed"]
+    is_open = end == length
+    if match["bracket"]:
+        return Chunk(ChunkKind(match["bracket"]), start, end)
     if match["name"]:
-        kind, values = ChunkKind.FIELD, match["values"]
-        is_excluded = is_excluded is not bool(match["bang"])
-    elif match["phrase"] is not None:
-        kind, body = ChunkKind.PHRASE, match["phrase"]
+        name = match["name"].lower()
+        return Chunk(
+            ChunkKind.FIELD,
+            start,
+            end,
+            name=_ALIASES.get(name, name),
+            values=tuple(_values(match["values"])),
+            is_excluded=is_excluded is not bool(match["bang"]),
+            is_open=is_open,
+        )
+    if match["phrase"] is not None:
+        near = None if match["near"] is None else int(match["near"])
+        is_open = is_open and not match["closed"]
+        return Chunk(
+            ChunkKind.PHRASE, start, end, match["phrase"], "", (), near, is_excluded, is_open
+        )
+    if match["word"] is None:
+        return Chunk(ChunkKind.NOT, start, end)
+    if match["word"] in _OPERATORS and not (is_excluded or is_open):
+        return Chunk(ChunkKind(_OPERATORS[match["word"]]), start, end, match["word"])
     return Chunk(
-        kind,
-        match.start(),
-        match.end(),
-        body,
-        (match["name"] or "").lower(),
-        tuple(_values(values)),
-        is_excluded,
-        is_open,
+        ChunkKind.WORD, start, end, match["word"], is_excluded=is_excluded, is_open=is_open
     )
 
 

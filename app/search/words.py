@@ -15,10 +15,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _COMMON = (
-    "a an and are as at be been by for from had has have in into is its of on or that the "
-    "their there these they this those to was were which will with"
+    "a about an and any are as at be been by can could did do does for from had has have how i in "
+    "into is it its me my of on or our should that the their them there these they this those to "
+    "was we were what when where which who whose why will with would you your"
 )
 STOP_WORDS = frozenset(_COMMON.split())
+# Stands before the key of a word that is printed in capitals: *SEND* is not *send*.
+CAPITALS = "\u1d2c"
 
 _APOSTROPHES = "'\u2019\u2018\u201b\u02bc\u02b9`\u00b4\u2032\uff07"
 # Soft hyphen, joiners and direction marks: they show nothing, so they change nothing.
@@ -119,3 +122,36 @@ def halves(key: str, known: Container[str]) -> Iterator[tuple[str, str]]:
         first, second = key[:cut], key[cut:]
         if first in known and second in known and STOP_WORDS.isdisjoint((first, second)):
             yield first, second
+
+
+class IndexWords(NamedTuple):
+    """The words of a text for an index.
+
+    ``row`` has one key a word, in order, a possessive without its s. ``extras`` are other
+    keys that words are found by, in no order: a possessive with its s, two hyphenated words
+    as one (*re-plan* as *replan*), a word in capitals as such.
+    """
+
+    row: list[str]
+    extras: list[str]
+
+
+def index_words(text: str) -> IndexWords:
+    """Return the keys under which a text is found."""
+    found = tokens(text)
+    extras: list[str] = []
+    is_shouted = text.isupper()
+    for place, token in enumerate(found):
+        if token.stem != token.key:
+            extras.append(token.key)
+        if not is_shouted and is_acronym(text[token.start : token.end]):
+            extras.append(CAPITALS + token.key)
+        if token.is_joined:
+            before = found[place - 1].key
+            extras += dict.fromkeys((before + token.stem, before + token.key))
+    return IndexWords([token.stem for token in found], extras)
+
+
+def is_acronym(printed: str) -> bool:
+    """Whether a word as printed is an acronym: two letters or more and all of them capitals."""
+    return len(printed) > 1 and printed.isupper()

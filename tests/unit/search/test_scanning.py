@@ -15,7 +15,12 @@ from app.search.scanning import FIELDS
 VALUES = {
     "area": ["help", "care leavers", "leaders"],
     "grade": ["ri", ">=good", "requires improvement"],
-    "year": ["2018", "2019..2021", ">=2021"],
+    "year": ["2018", "2019..2021", ">=2021", "last"],
+    "authority": ["Exampleshire", "Bath and North East Somerset", "me"],
+    "region": ["South West", "London"],
+    "kind": ["improve", "finding"],
+    "type": ["ilacs", "short"],
+    "para": ["12", "3..7"],
 }
 some_field = st.sampled_from(FIELDS).flatmap(
     lambda name: st.tuples(
@@ -25,7 +30,7 @@ some_field = st.sampled_from(FIELDS).flatmap(
 typed = st.lists(
     st.sampled_from(
         ["homel", "area:help", "-timely", '"strategy mee', '"a b"', "grade:!g", "-year:2018",
-         "kind:x", " ", "  ", '"', "-", "year:"]
+         "mood:x", "(", ")", "x OR y", " ", "  ", '"', "-", "year:"]
     )
 ).map(" ".join)  # fmt: skip
 
@@ -58,6 +63,7 @@ def test_a_field_is_written_into_the_text_and_nothing_else_changes(
         ("area:!help,care", ("!help", "care")),
         ("-area:help", ("!help",)),
         ("area:help x area:care", ("help", "care")),
+        ("(area:help OR police)", ("help",)),
         ("area:", ()),
         ('"area:help"', ()),
     ],

@@ -6,9 +6,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.search.marking import spans_of
-from app.search.query import parse
 from app.search.snippets import snippet
+from tests.unit.search.searching import spans_in
 
 TEXT = (
     "Plans are clear. Homeless teenagers wait too long. Some homeless teenagers are turned "
@@ -17,7 +16,7 @@ TEXT = (
 
 
 def cut(text: str, query: str, length: int) -> tuple[str, list[str]]:
-    part = snippet(text, spans_of(text, parse(query)), length)
+    part = snippet(text, spans_in(text, query), length)
     return part.text, [part.text[start:end] for start, end in part.spans]
 
 
@@ -52,7 +51,7 @@ def test_a_mark_far_into_a_long_sentence_is_shown() -> None:
 def test_a_snippet_is_a_part_of_the_text_with_marks_inside_it(
     text: str, word: str, length: int
 ) -> None:
-    spans = spans_of(text, parse(word))
+    spans = spans_in(text, word)
     part = snippet(text, spans, length)
     assert part.text.strip("…") in text
     assert len(part.text.strip("…")) <= length

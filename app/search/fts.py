@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: MIT
+"""The tables that are searched, and how an inspection's findings get in and out of them.
+
+They live in whatever database the caller has open, and everything happens in the caller's
+transaction. How they are searched is ``shelf``'s to know.
+
+Words are folded before they are indexed, and indexed as they stand: what shares a stem is
+joined by ``search_words`` when it is asked for. With a stemming tokenizer an index cannot
+tell an exact word from its kin, and a word half typed (*supervisio*) is found nowhere.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+from sqlite3 import Connection
+from typing import Any
+
+from app.domain.area import AreaKey
+from app.domain.document import to_json
+from app.domain.inspection import Area, Finding, Inspection
+from app.search.stemming import stem
+from app.search.words import index_words
+
+VERSION = 1
+# Stands between the words of a text and the other keys it is found by: no phrase crosses it.
+GAP = "\u1d2d"
+_TABLES = (
+    """CREATE TABLE search_reports (
+        no INTEGER PRIMARY KEY AUTOINCREMENT,
+        inspection TEXT NOT NULL UNIQUE,
+        first INTEGER NOT NULL,
+        blocks TEXT NOT NULL,
+        head TEXT NOT NULL
+    )""",
+    """CREATE TABLE search_findings (
+        row INTEGER PRIMARY KEY AUTOINCREMENT,
+        finding TEXT NOT NULL,
+        number INTEGER,
+        kind TEXT NOT NULL,
+        role TEXT NOT NULL,
+        bullet_of TEXT,
+        page INTEGER NOT NULL,
+        page_end INTEGER NOT NULL,
+        text TEXT NOT NULL,
+        words TEXT NOT NULL
+    )""",
+    "CREATE INDEX search_numbers ON search_findings (number)",
+    """CREATE TABLE search_words (
+        word TEXT PRIMARY KEY,
+        stem TEXT NOT NULL,
+        findings INTEGER NOT NULL,
+        extras INTEGER NOT NULL
+    ) WITHOUT ROWID""",
+    "CREATE INDEX search_stems ON search_words (stem)",
+    """CREATE VIRTUAL TABLE search_index USING fts5 (
+        words, content='search_findings', content_rowid='row', tokenize='ascii', prefix='2 3'
+    )""",
+)
+_NAMES = ("search_index", "search_words", "search_findings", "search_reports")
+_ADD_FINDING = "INSERT INTO search_findings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_ADD_WORD = """INSERT INTO search_words VALUES (?, ?, ?, ?) ON CONFLICT (word) DO UPDATE
+    SET findings = findings + excluded.findings, extras = extras + excluded.extras"""
+
+
+def create(connection: Connection) -> None:
+    """Make the empty tables."""
+    for table in _TABLES:
+        connection.execute(table)
+
+
+def drop(connection: Connection) -> None:
+    """Remove the tables, whatever is in them; it is no matter if there are none."""
+    for name in _NAMES:
+        connection.execute(f"DROP TABLE IF EXISTS {name}")
+
+
+def add(connection: Connection, inspection: Inspection) -> None:
+    """Make an inspection's findings searchable; its id must not be there yet.
+
+    Sub-headings are no findings, and the summary for children says again in other words
+    what the findings say (SIF): neither is found or counted.
+    """
+    first = _next_row(connection)
+    placed = list(_findings(inspection))
+    rows = [index_words(finding.text) for _, _, finding in placed]
+    connection.executemany(
+        _ADD_FINDING,
+        [
+            (
+                first + place, finding.id, finding.number, finding.kind, finding.role,
+                finding.bullet_of, finding.page, finding.page_end, finding.text,
+                _joined(words.row, words.extras),
+            )
+            for place, ((_, _, finding), words) in enumerate(zip(placed, rows, strict=True))
+        ],
+    )  # fmt: skip
+    connection.execute(
+        "INSERT INTO search_index (rowid, words)"
+        " SELECT row, words FROM search_findings WHERE row >= ?",
+        (first,),
+    )
+    _count_words(connection, [(words.row, words.extras) for words in rows], 1)
+    connection.execute(
+        "INSERT INTO search_reports (inspection, first, blocks, head) VALUES (?, ?, ?, ?)",
+        (inspection.id, first, json.dumps(_blocks(placed)), json.dumps(_head(inspection))),
+    )
+
+
+def remove(connection: Connection, inspection_id: str) -> None:
+    """Make an inspection's findings unsearchable; an unknown id changes nothing."""
+    report = connection.execute(
+        "SELECT first, blocks FROM search_reports WHERE inspection = ?", (inspection_id,)
+    ).fetchone()
+    if report is None:
+        return
+    first = report[0]
+    last = first + sum(count for _, _, count in json.loads(report[1])) - 1
+    rows = connection.execute(
+        "SELECT row, words FROM search_findings WHERE row BETWEEN ? AND ?", (first, last)
+    ).fetchall()
+    connection.executemany(
+        "INSERT INTO search_index (search_index, rowid, words) VALUES ('delete', ?, ?)", rows
+    )
+    _count_words(connection, [_parted(words) for _, words in rows], -1)
+    connection.execute("DELETE FROM search_words WHERE findings <= 0 AND extras <= 0")
+    connection.execute("DELETE FROM search_findings WHERE row BETWEEN ? AND ?", (first, last))
+    connection.execute("DELETE FROM search_reports WHERE inspection = ?", (inspection_id,))
+
+
+def kind_of(area: Area, finding: Finding) -> str:
+    """Return where a finding stands, as ``kind:`` names it."""
+    if finding.role == "recommendation" or area.area is AreaKey.IMPROVE:
+        return "improve"
+    return "summary" if area.area is AreaKey.SUMMARY else "finding"
+
+
+def _findings(inspection: Inspection) -> Iterator[tuple[int, str, Finding]]:
+    """Yield each finding to be found, with its area's place and its kind."""
+    for place, area in enumerate(inspection.areas):
+        if area.area is not AreaKey.CHILDREN_SUMMARY:
+            for finding in area.findings:
+                if finding.kind != "heading":
+                    yield place, kind_of(area, finding), finding
+
+
+def _blocks(placed: list[tuple[int, str, Finding]]) -> list[tuple[int, str, int]]:
+    """Runs of findings of one area and kind: the area's place, the kind, how many."""
+    runs = groupby(placed, key=lambda found: found[:2])
+    return [(area, kind, sum(1 for _ in run)) for (area, kind), run in runs]
+
+
+def _head(inspection: Inspection) -> dict[str, Any]:
+    """The inspection's document without findings and doubts."""
+    areas = tuple(replace(area, findings=()) for area in inspection.areas)
+    return to_json(replace(inspection, areas=areas, doubts=()))
+
+
+def _next_row(connection: Connection) -> int:
+    """The row after the last there ever was: a row removed is never another's."""
+    last = connection.execute(
+        "SELECT seq FROM sqlite_sequence WHERE name = 'search_findings'"
+    ).fetchone()
+    return 1 if last is None else int(last[0]) + 1
+
+
+def _joined(row: list[str], extras: list[str]) -> str:
+    return " ".join([*row, GAP, *extras] if extras else row)
+
+
+def _parted(words: str) -> tuple[list[str], list[str]]:
+    row, _, extras = words.partition(GAP)
+    return row.split(), extras.split()
+
+
+def _count_words(
+    connection: Connection, rows: list[tuple[list[str], list[str]]], sign: int
+) -> None:
+    """Count each word of each finding once, added or taken away."""
+    findings: Counter[str] = Counter()
+    extras: Counter[str] = Counter()
+    for row, others in rows:
+        findings.update(set(row))
+        extras.update(set(others))
+    words = findings.keys() | extras.keys()
+    connection.executemany(
+        _ADD_WORD,
+        sorted((word, stem(word), sign * findings[word], sign * extras[word]) for word in words),
+    )

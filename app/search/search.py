@@ -1,0 +1,245 @@
+# SPDX-License-Identifier: MIT
+"""One search from query to results, a step at a time.
+
+All words first. Where nothing is found: a misspelt word corrected, then one filter given
+up, then most of the words; each step is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from itertools import chain
+
+from app.domain.grade import Grade
+from app.search.authorities import AuthorityTable
+from app.search.catalogue import Catalogue, Range, both
+from app.search.expanding import Expander, Vocabulary
+from app.search.fields import Filter, KindFilter, PlaceFilter, TypeFilter, YearFilter
+from app.search.interpretation import Interpretation
+from app.search.matching import Matcher
+from app.search.narrowing import Narrowed, narrowed
+from app.search.query import Query
+from app.search.ranking import Ranker, Ranking
+from app.search.results import Coverage, Desk, Hits, Results, coverage_of
+from app.search.shelf import Shelf
+from app.search.thesaurus import Thesaurus
+
+# With so few findings that have all the words, those with most of them follow.
+_FEW = 10
+_FEWEST_WORDS = 3
+_NO_COVERAGE = Coverage(0, 0, None, None)
+_SCALE = (
+    Grade.OUTSTANDING,
+    Grade.GOOD,
+    Grade.REQUIRES_IMPROVEMENT,
+    Grade.INADEQUATE,
+    Grade.ADEQUATE,
+)
+
+
+class Order(Enum):
+    """The order of hits: the best first, or the newest report first, each as its body runs.
+
+    By authority, the newest report of each first; by grade of the area, outstanding first.
+    """
+
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    AUTHORITY = "authority"
+    GRADE = "grade"
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Places in order; the first ``whole`` of the ranking have all the words."""
+
+    places: Sequence[int]
+    ranking: Ranking
+    dropped: str = ""
+    fewer: tuple[int, int] | None = None
+
+
+class Search:
+    """Carries out one search on the reports of one catalogue."""
+
+    def __init__(
+        self,
+        query: Query,
+        shelves: Sequence[Shelf],
+        catalogue: Catalogue,
+        vocabulary: Vocabulary,
+        thesaurus: Thesaurus,
+        authorities: AuthorityTable,
+        *,
+        exact_only: bool,
+    ) -> None:
+        """Settle what the query means here."""
+        self._typed = query
+        self._shelves = shelves
+        self._catalogue = catalogue
+        self._narrowed: Narrowed = narrowed(
+            query, authorities, thesaurus.plain, self._unlisted(authorities)
+        )
+        self._expander = Expander(
+            vocabulary, thesaurus, exact_only=exact_only, names=authorities.name_words()
+        )
+        self._plan = self._expander.plan(self._narrowed.query)
+        self._matcher = Matcher(shelves, catalogue, self._narrowed.urns)
+        self._ranker = Ranker(self._plan, self._matcher, shelves, catalogue)
+
+    def results(self, within: str | None, order: Order, limit: int | None) -> Results:
+        """Find, rank and say what was done."""
+        if self._narrowed.query.is_empty:
+            return self._made(_Found((), Ranking()), _NO_COVERAGE, order, limit, "")
+        ranges = self._within(within)
+        filters = self._narrowed.query.filters
+        among = both(ranges, self._matcher.ranges(filters))
+        missing = self._missing(ranges)
+        found = self._found(among, order) if not missing else _Found((), Ranking())
+        if not found.places and not missing:
+            found = self._with_less(ranges, order) or found
+        coverage = coverage_of(self._catalogue, both(ranges, self._reports_ranges(filters)))
+        return self._made(found, coverage, order, limit, missing)
+
+    def _unlisted(self, authorities: AuthorityTable) -> Mapping[str, str]:
+        """The authorities with a report that the table does not list: name by key."""
+        listed = authorities.urns
+        return {
+            report.authority: report.inspection.authority.name
+            for report in self._catalogue.reports
+            if report.authority not in listed
+        }
+
+    def _within(self, within: str | None) -> list[Range]:
+        if within is not None:
+            return self._catalogue.of_reports(lambda report: report.inspection.id == within)
+        return [(0, self._catalogue.size)] if self._catalogue.size else []
+
+    def _found(self, among: Sequence[Range], order: Order) -> _Found:
+        """All words; where few findings have them, then those with most of the words."""
+        places = self._matcher.places(self._plan.whole, among)
+        by_relevance = order is Order.RELEVANCE
+        ranking = self._ranker.ranked(places, among) if by_relevance else Ranking(places)
+        words = len(self._plan.whole.parts)
+        if len(places) >= _FEW or words < (_FEWEST_WORDS if places else 2):
+            return _Found(places, ranking)
+        more, have = self._ranker.with_most(among, besides=places)
+        if not more.places:
+            return _Found(places, ranking)
+        every = sorted(chain(places, more.places))
+        return _Found(every, ranking.then(more), "", (have, words))
+
+    def _with_less(self, ranges: Sequence[Range], order: Order) -> _Found | None:
+        """Give up the filter that accepts the fewest findings, if that helps."""
+        filters = self._narrowed.query.filters
+        if not self._plan.whole.parts:
+            return None
+        for each in sorted(filters, key=lambda each: _size(self._matcher.ranges([each]))):
+            others = [other for other in filters if other is not each]
+            among = both(ranges, self._matcher.ranges(others))
+            places = self._matcher.places(self._plan.whole, among)
+            if places:
+                by_relevance = order is Order.RELEVANCE
+                ranking = self._ranker.ranked(places, among) if by_relevance else Ranking(places)
+                return _Found(places, ranking, self._filter_words(each))
+        return None
+
+    def _reports_ranges(self, filters: Sequence[Filter]) -> list[Range]:
+        about_reports = [f for f in filters if isinstance(f, PlaceFilter | YearFilter | TypeFilter)]
+        return self._matcher.ranges(about_reports)
+
+    def _missing(self, ranges: Sequence[Range]) -> str:
+        """Which reports were asked for of which there is none, "" if there is any."""
+        filters = self._narrowed.query.filters
+        wanted = [f for f in filters if isinstance(f, PlaceFilter | YearFilter | TypeFilter)]
+        if not wanted or both(ranges, self._matcher.ranges(wanted)):
+            return ""
+        return ", ".join(self._filter_words(each) for each in wanted)
+
+    def _filter_words(self, each: Filter) -> str:
+        words = self._narrowed.words.get(each)
+        return words or _field_words(each)
+
+    def _made(
+        self, found: _Found, coverage: Coverage, order: Order, limit: int | None, missing: str
+    ) -> Results:
+        places = found.places
+        ranking = self._ordered(found, order)
+        desk = Desk(self._catalogue, self._shelves, self._plan.sought)
+        shown = ranking.places if limit is None else ranking.places[: max(0, limit)]
+        return Results(
+            self._typed,
+            Hits(desk, shown, ranking.scores, ranking.rest),
+            len(places),
+            ranking.whole,
+            self._interpretation(found, missing, ranking.whole),
+            coverage,
+            self._matcher.is_complete,
+            desk,
+            places,
+            ranking.places,
+            ranking.scores,
+        )
+
+    def _ordered(self, found: _Found, order: Order) -> Ranking:
+        catalogue = self._catalogue
+        match order:
+            case Order.RELEVANCE:
+                return found.ranking
+            case Order.NEWEST:
+                return Ranking(found.places, whole=found.ranking.whole)
+            case Order.AUTHORITY:
+                places = sorted(
+                    found.places, key=lambda p: catalogue.report_at(p).inspection.authority.name
+                )
+            case Order.GRADE:
+                places = sorted(
+                    found.places, key=lambda p: _grade_place(catalogue.block_at(p).grade)
+                )
+        return Ranking(places, whole=found.ranking.whole)
+
+    def _interpretation(self, found: _Found, missing: str, whole: int) -> Interpretation:
+        notes = self._expander.notes
+        plain = [f for f in self._narrowed.words if _is_plain(f, self._typed)]
+        return Interpretation(
+            remarks=tuple(filter(None, (self._typed.remark, *self._narrowed.remarks))),
+            narrowed=tuple(
+                self._narrowed.words[f] for f in plain if self._narrowed.words[f] != found.dropped
+            ) if not missing else (),
+            expanded=tuple((typed, tuple(others)) for typed, others in notes.expanded.items()),
+            corrected=tuple(notes.corrected.items()),
+            dropped=found.dropped,
+            whole=whole,
+            fewer=found.fewer,
+            missing=missing,
+        )  # fmt: skip
+
+
+def _is_plain(each: Filter, typed: Query) -> bool:
+    return each not in typed.filters
+
+
+def _grade_place(grade: Grade | None) -> int:
+    return _SCALE.index(grade) if grade in _SCALE else len(_SCALE)
+
+
+def _size(ranges: Sequence[Range]) -> int:
+    return sum(end - start for start, end in ranges)
+
+
+def _field_words(each: Filter) -> str:
+    match each:
+        case YearFilter(ranges, is_negated, has_last):
+            years = [f"{a} to {b}" if a != b else str(a) for a, b in ranges]
+            words = " or ".join((*years, *(["the latest report"] if has_last else [])))
+            return f"not {words}" if is_negated else words
+        case TypeFilter():
+            return "this type of report"
+        case PlaceFilter(name, values):
+            return f"{name} {', '.join(values)}"
+        case KindFilter(kinds):
+            return f"kind {', '.join(sorted(kinds))}"
+        case _:
+            return type(each).__name__.removesuffix("Filter").lower()

@@ -1,0 +1,232 @@
+# SPDX-License-Identifier: MIT
+"""Reads one database of searchable findings: rows that match, words there are, texts.
+
+A shelf may be used from any thread. It knows SQL and nothing of queries; ``fts`` fills it.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from threading import RLock, local
+from typing import Any, NamedTuple, Protocol
+
+from app.domain.document import from_json
+from app.domain.inspection import Finding, Inspection
+from app.search import fts
+
+# Steps of SQLite's machine between two looks at whether the search is still wanted.
+_STEPS = 4000
+_AFTER_ALL = "\U0010ffff"
+
+
+class SearchCancelled(Exception):
+    """The caller asked the search to stop; there is no result."""
+
+
+class StoredReport(NamedTuple):
+    """A report's row: its rows are ``first`` on, ``blocks`` runs of area place, kind, count."""
+
+    no: int
+    first: int
+    blocks: list[tuple[int, str, int]]
+    head: Inspection
+
+
+class Shelf(Protocol):
+    """A database of findings."""
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
+        """Return all rows of a query. Raises SearchCancelled when cancelled meanwhile."""
+
+    def watched(self, is_cancelled: Callable[[], bool] | None) -> AbstractContextManager[None]:
+        """Stop this thread's queries soon after ``is_cancelled()`` becomes true."""
+
+
+class MemoryShelf:
+    """Findings in memory, for what is not in a library; nothing is kept."""
+
+    def __init__(self) -> None:
+        self._connection = sqlite3.connect(":memory:", check_same_thread=False)
+        self._lock = RLock()
+        fts.create(self._connection)
+
+    def add(self, inspection: Inspection) -> None:
+        """Add an inspection; one with the same id is replaced."""
+        with self._lock:
+            fts.remove(self._connection, inspection.id)
+            fts.add(self._connection, inspection)
+
+    def remove(self, inspection_id: str) -> None:
+        """Take an inspection out; an unknown id changes nothing."""
+        with self._lock:
+            fts.remove(self._connection, inspection_id)
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
+        """Return all rows of a query."""
+        with self._lock:
+            return _rows(self._connection, sql, values)
+
+    @contextmanager
+    def watched(self, is_cancelled: Callable[[], bool] | None) -> Iterator[None]:
+        """See ``Shelf``; other threads wait meanwhile."""
+        with self._lock, _watched(self._connection, is_cancelled):
+            yield
+
+
+class FileShelf:
+    """The findings of a library's file, read by each thread over a connection of its own."""
+
+    def __init__(self, path: Path) -> None:
+        self._uri = path.resolve().as_uri()
+        self._threads = local()
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
+        """Return all rows of a query."""
+        return _rows(self._connection(), sql, values)
+
+    @contextmanager
+    def watched(self, is_cancelled: Callable[[], bool] | None) -> Iterator[None]:
+        """See ``Shelf``."""
+        with _watched(self._connection(), is_cancelled):
+            yield
+
+    def _connection(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._threads, "connection", None)
+        if connection is None:
+            connection = self._threads.connection = _opened(self._uri)
+        return connection
+
+
+def _opened(uri: str) -> sqlite3.Connection:
+    """Open for reading; in a folder that cannot be written, as a file that never changes."""
+    for mode in ("?mode=ro", "?mode=ro&immutable=1"):
+        connection = sqlite3.connect(uri + mode, uri=True, check_same_thread=False)
+        try:
+            connection.execute("SELECT 1 FROM search_reports LIMIT 1")
+        except sqlite3.OperationalError:
+            connection.close()
+            if mode.endswith("immutable=1"):
+                raise
+        else:
+            connection.execute("PRAGMA mmap_size = 268435456")
+            return connection
+    raise AssertionError("one of the two modes opens it or raises")
+
+
+@contextmanager
+def _watched(
+    connection: sqlite3.Connection, is_cancelled: Callable[[], bool] | None
+) -> Iterator[None]:
+    connection.set_progress_handler(is_cancelled, _STEPS)
+    try:
+        yield
+    finally:
+        connection.set_progress_handler(None, 0)
+
+
+def _rows(connection: sqlite3.Connection, sql: str, values: Sequence[Any]) -> list[Any]:
+    try:
+        return connection.execute(sql, values).fetchall()
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+            raise SearchCancelled from error
+        raise
+
+
+def state_of(shelf: Shelf) -> tuple[int, int]:
+    """Return what changes whenever a report is added or removed: numbers are never reused."""
+    return tuple(shelf.rows("SELECT coalesce(max(no), 0), count(*) FROM search_reports")[0])
+
+
+def report_numbers(shelf: Shelf) -> list[int]:
+    """Return the numbers of all reports."""
+    return [no for (no,) in shelf.rows("SELECT no FROM search_reports")]
+
+
+def reports_of(shelf: Shelf, numbers: Sequence[int]) -> list[StoredReport]:
+    """Return the reports with these numbers, without those that are there no longer."""
+    wanted = json.dumps(list(numbers))
+    rows = shelf.rows(
+        "SELECT no, first, blocks, head FROM search_reports"
+        " WHERE no IN (SELECT value FROM json_each(?))",
+        (wanted,),
+    )
+    return [
+        StoredReport(no, first, json.loads(blocks), from_json(json.loads(head)))
+        for no, first, blocks, head in rows
+    ]
+
+
+def matching_rows(shelf: Shelf, match: str, limit: int) -> list[int]:
+    """Return the rows that match an FTS5 expression, in order, at most ``limit``."""
+    found = shelf.rows("SELECT rowid FROM search_index(?) LIMIT ?", (match, limit))
+    return [row for (row,) in found]
+
+
+def numbered_rows(shelf: Shelf, first: int, last: int) -> list[int]:
+    """Return the rows of the findings with these printed numbers, in order."""
+    found = shelf.rows(
+        "SELECT row FROM search_findings WHERE number BETWEEN ? AND ? ORDER BY row", (first, last)
+    )
+    return [row for (row,) in found]
+
+
+def words_of(shelf: Shelf, rows: Sequence[int]) -> dict[int, str]:
+    """Return the indexed words of these rows."""
+    return dict(
+        shelf.rows(
+            "SELECT row, words FROM search_findings WHERE row IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(rows)),),
+        )
+    )
+
+
+def finding_of(shelf: Shelf, row: int) -> Finding | None:
+    """Return the finding in a row, None if it has been removed."""
+    found = shelf.rows(
+        "SELECT finding, number, text, kind, role, bullet_of, page, page_end"
+        " FROM search_findings WHERE row = ?",
+        (row,),
+    )
+    return Finding(*found[0]) if found else None
+
+
+def counts_of(shelf: Shelf, words: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """Return how many findings have each word, in the row and among the extras."""
+    rows = shelf.rows(
+        "SELECT word, findings, extras FROM search_words"
+        " WHERE word IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(words)),),
+    )
+    return {word: (findings, extras) for word, findings, extras in rows}
+
+
+def kin_of(shelf: Shelf, stem: str) -> dict[str, int]:
+    """Return the words with a stem, and how many findings have each."""
+    return dict(shelf.rows("SELECT word, findings FROM search_words WHERE stem = ?", (stem,)))
+
+
+def words_beginning(shelf: Shelf, beginning: str, limit: int) -> dict[str, int]:
+    """Return the words that begin so, the most frequent first, and how many have each."""
+    return dict(
+        shelf.rows(
+            "SELECT word, findings FROM search_words WHERE word >= ? AND word < ?"
+            " ORDER BY findings DESC LIMIT ?",
+            (beginning, beginning + _AFTER_ALL, limit),
+        )
+    )
+
+
+def words_of_length(shelf: Shelf, shortest: int, longest: int) -> dict[str, int]:
+    """Return the words of so many letters, and how many findings have each."""
+    return dict(
+        shelf.rows(
+            "SELECT word, findings FROM search_words"
+            " WHERE findings > 0 AND length(word) BETWEEN ? AND ?",
+            (shortest, longest),
+        )
+    )
