@@ -60,7 +60,6 @@ _TABLES = (
         words, content='search_findings', content_rowid='row', tokenize='ascii', prefix='2 3'
     )""",
 )
-_NAMES = ("search_index", "search_words", "search_findings", "search_reports")
 _ADD_FINDING = "INSERT INTO search_findings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _ADD_WORD = """INSERT INTO search_words VALUES (?, ?, ?, ?) ON CONFLICT (word) DO UPDATE
     SET findings = findings + excluded.findings, extras = extras + excluded.extras"""
@@ -70,12 +69,6 @@ def create(connection: Connection) -> None:
     """Make the empty tables."""
     for table in _TABLES:
         connection.execute(table)
-
-
-def drop(connection: Connection) -> None:
-    """Remove the tables, whatever is in them; it is no matter if there are none."""
-    for name in _NAMES:
-        connection.execute(f"DROP TABLE IF EXISTS {name}")
 
 
 def add(connection: Connection, inspection: Inspection) -> None:
@@ -129,6 +122,27 @@ def remove(connection: Connection, inspection_id: str) -> None:
     connection.execute("DELETE FROM search_words WHERE findings <= 0 AND extras <= 0")
     connection.execute("DELETE FROM search_findings WHERE row BETWEEN ? AND ?", (first, last))
     connection.execute("DELETE FROM search_reports WHERE inspection = ?", (inspection_id,))
+
+
+class SearchTables:
+    """The same as an object, for whoever keeps the database and must not know this module."""
+
+    @property
+    def schema_version(self) -> int:
+        """Changes when the tables of an older program have to be made anew."""
+        return VERSION
+
+    def create(self, connection: Connection) -> None:
+        """Make the empty tables."""
+        create(connection)
+
+    def add(self, connection: Connection, inspection: Inspection) -> None:
+        """Make an inspection's findings searchable."""
+        add(connection, inspection)
+
+    def remove(self, connection: Connection, inspection_id: str) -> None:
+        """Make an inspection's findings unsearchable."""
+        remove(connection, inspection_id)
 
 
 def kind_of(area: Area, finding: Finding) -> str:

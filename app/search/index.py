@@ -25,6 +25,7 @@ from app.search.shelf import (
     MemoryShelf,
     SearchCancelled,
     Shelf,
+    State,
     StoredReport,
     report_numbers,
     reports_of,
@@ -90,7 +91,7 @@ class Index:
         self._thesaurus = thesaurus
         self._authorities = authorities
         self._known: dict[int, dict[int, StoredReport]] = {0: {}, 1: {}}
-        self._states: tuple[object, ...] = ()
+        self._states: tuple[State, ...] = ()
         self._catalogue = Catalogue()
         self._catalogue_lock = Lock()
 
@@ -168,7 +169,10 @@ class Index:
         states = tuple(map(state_of, shelves))
         with self._catalogue_lock:
             if states != self._states:
+                tables = [state.tables for state in self._states]
                 for number, shelf in enumerate(shelves):
+                    if tables[number : number + 1] != [states[number].tables]:
+                        self._known[number] = {}
                     self._know(number, shelf)
                 stored = [(n, r) for n in range(len(shelves)) for r in self._known[n].values()]
                 self._catalogue = catalogue_of(stored)

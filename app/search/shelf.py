@@ -137,9 +137,23 @@ def _rows(connection: sqlite3.Connection, sql: str, values: Sequence[Any]) -> li
         raise
 
 
-def state_of(shelf: Shelf) -> tuple[int, int]:
-    """Return what changes whenever a report is added or removed: numbers are never reused."""
-    return tuple(shelf.rows("SELECT coalesce(max(no), 0), count(*) FROM search_reports")[0])
+class State(NamedTuple):
+    """What changes whenever a report is added or removed.
+
+    Reports' numbers are never used again until the tables are made anew, which changes
+    ``tables``.
+    """
+
+    tables: int
+    last: int
+    reports: int
+
+
+def state_of(shelf: Shelf) -> State:
+    """Return the state that a shelf is in."""
+    tables = shelf.rows("PRAGMA schema_version")[0][0]
+    reports = shelf.rows("SELECT coalesce(max(no), 0), count(*) FROM search_reports")[0]
+    return State(tables, *reports)
 
 
 def report_numbers(shelf: Shelf) -> list[int]:

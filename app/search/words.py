@@ -136,8 +136,41 @@ class IndexWords(NamedTuple):
     extras: list[str]
 
 
+# All that most findings are made of; what else there is takes the long way.
+_SIMPLE = re.compile(
+    r"[\x20-\x5f\x61-\x7e\n\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00a3\u00a0]*"
+)
+_AS_ASCII = str.maketrans("\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00a3\u00a0", "''  -    ")
+_SIMPLE_WORD = re.compile(r"[A-Za-z0-9]+(?:'{1,3}[A-Za-z0-9]+)*")
+_SIMPLE_JOINED = re.compile(rf"({_SIMPLE_WORD.pattern})-(?=({_SIMPLE_WORD.pattern}))")
+
+
 def index_words(text: str) -> IndexWords:
     """Return the keys under which a text is found."""
+    if not _SIMPLE.fullmatch(text):
+        return _from_tokens(text)
+    plain = text.translate(_AS_ASCII)
+    words = _SIMPLE_WORD.findall(plain)
+    keys = [word.lower() for word in words]
+    extras: list[str] = []
+    if "'" in plain:
+        extras += [key.replace("'", "") for key in keys if key.endswith("'s")]
+        keys = [_simple_stem(key) for key in keys]
+    if not text.isupper():
+        extras += [CAPITALS + fold(word) for word in words if is_acronym(word)]
+    hyphenated = [chunk for chunk in plain.lower().split() if "-" in chunk]
+    for first, second in _SIMPLE_JOINED.findall(" ".join(hyphenated)):
+        joined = first.replace("'", "") + second.replace("'", "")
+        extras += dict.fromkeys((joined[:-1] if second.endswith("'s") else joined, joined))
+    return IndexWords(keys, extras)
+
+
+def _simple_stem(word: str) -> str:
+    key = word.replace("'", "")
+    return key[:-1] if word.endswith("'s") else key
+
+
+def _from_tokens(text: str) -> IndexWords:
     found = tokens(text)
     extras: list[str] = []
     is_shouted = text.isupper()

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.search.words import fold, halves, hyphens_closed, tokens
+from app.search.words import _from_tokens, fold, halves, hyphens_closed, index_words, tokens
 
 
 @pytest.mark.parametrize(
@@ -83,3 +83,13 @@ def test_any_text_has_its_words_in_order_inside_it(text: str) -> None:
 def test_folding_twice_is_folding_once(text: str) -> None:
     for token in tokens(text):
         assert fold(token.key) == token.key
+
+
+simple = st.text(alphabet="abSZ09 '\u2019-\u2013.,\u201c\n")
+
+
+@given(st.one_of(simple, st.text()))
+def test_the_short_way_to_the_words_of_a_text_leads_where_the_long_one_does(text: str) -> None:
+    short, long = index_words(text), _from_tokens(text)
+    assert short.row == long.row
+    assert sorted(short.extras) == sorted(long.extras)
