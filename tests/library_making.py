@@ -16,12 +16,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-if __name__ == "__main__":
-    sys.path.insert(0, str(ROOT))
-
 from app.domain.area import AreaKey
-from app.domain.document import to_json
+from app.domain.document import from_json, to_json
 from app.domain.inspection import Authority, Inspection
 from app.library.rows import NewReport
 from app.library.store import Store
@@ -126,8 +122,6 @@ def indexed(store: Store) -> list[str]:
 
 
 def _inspection(path: Path) -> Inspection:
-    from app.domain.document import from_json
-
     content = path.read_bytes()
     inspection = from_json(json.loads(content.partition(b"\n")[0]))
     sha256 = hashlib.sha256(content).hexdigest()
