@@ -23,6 +23,7 @@ from app.library.errors import FileTrouble, LibraryError, explained
 _PLAIN = re.compile(r"([0-9a-f]{64})_(.*?)(\.link)?")
 _ON_THE_WAY = re.compile(r"([0-9a-f]{64}_.*)\.[0-9a-f]{8}\.(part|new|gone)")
 _NOT_PORTABLE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\ud800-\udfff]')
+_OUR_ENDINGS = (".link", ".part", ".new", ".gone")
 _MOST_NAME_BYTES = 100
 
 
@@ -106,7 +107,7 @@ class StoredFiles:
         """The stored file of that plain name, None if there is none; its bytes are not read."""
         path = self._folder / name
         match = _PLAIN.fullmatch(name)
-        if match is None or not path.is_file():
+        if match is None or _ON_THE_WAY.fullmatch(name) or not path.is_file():
             return None
         sha256, own_name, is_link = match.groups()
         try:
@@ -183,4 +184,4 @@ def _plain_name(sha256: str, name: str, *, is_kept: bool) -> str:
     short = portable.encode()[-_MOST_NAME_BYTES:].decode(errors="ignore")
     if not is_kept:
         return f"{sha256}_{short}.link"
-    return f"{sha256}_{short}" + (".pdf" if short.endswith(".link") else "")
+    return f"{sha256}_{short}" + (".pdf" if short.endswith(_OUR_ENDINGS) else "")

@@ -165,7 +165,9 @@ def test_files_on_their_way_are_left_alone_while_another_program_adds(
 ) -> None:
     staged = store.folder.reports / f"{'0' * 64}_made.pdf.0123abcd.new"
     staged.write_bytes(b"on its way")
-    open_library(root, WordIndex()).close()
+    other = open_library(root, WordIndex())
+    assert other.unlisted() == ()
+    other.close()
     assert staged.exists()
 
 

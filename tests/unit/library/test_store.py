@@ -236,8 +236,15 @@ def test_store_notices_what_another_program_adds(store: Store, folder: Path, roo
 
 @pytest.mark.parametrize(
     "name",
-    ["x" * 250 + ".pdf", "line\nbreak.pdf", "caf\u00e9 \u2013 2018.pdf", " .pdf", "plan.link"],
-    ids=["long", "line break", "accents", "blank", "link"],
+    [
+        "x" * 250 + ".pdf",
+        "line\nbreak.pdf",
+        "caf\u00e9 \u2013 2018.pdf",
+        " .pdf",
+        "plan.link",
+        "a.0123abcd.new",
+    ],
+    ids=["long", "line break", "accents", "blank", "link", "on its way"],
 )
 def test_odd_file_names_are_kept(store: Store, folder: Path, name: str) -> None:
     path = folder / name
