@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from pathlib import Path
 
-from app.library import backups, rows
+from app.library import backups
 from app.library.aside import recover
 from app.library.database import connect_reading, connect_unwritable, connect_writing, is_sound
 from app.library.errors import (
@@ -28,10 +28,10 @@ from app.library.errors import (
     is_damage,
 )
 from app.library.folder import LibraryFolder
-from app.library.locks import hold_alone, hold_shared
+from app.library.locks import Hold, hold_alone, hold_shared
 from app.library.outcomes import Indexer
 from app.library.schema import SCHEMA, Schema, is_library, version_of, write_meta
-from app.library.shelf import Clock, utc_now
+from app.library.shelf import Clock, Listing, listing_of, utc_now
 from app.library.store import Store
 from app.library.stored_files import StoredFiles
 
@@ -89,6 +89,15 @@ def open_for_reading(root: Path, indexer: Indexer, *, schema: Schema = SCHEMA) -
 
 
 @dataclass(frozen=True, slots=True)
+class _Found:
+    """A state with the rows that were read to know it."""
+
+    state: _State
+    listing: Listing | None = None
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class _Opening:
     """One opening of one folder."""
 
@@ -101,7 +110,7 @@ class _Opening:
     def for_writing(self) -> Store:
         """Open the library, mended, migrated and swept as far as nobody else has it open."""
         try:
-            notices = self._prepare_alone()
+            found = self._prepare_alone()
         except (OSError, sqlite3.Error) as error:
             raise explained(error, self.folder.root, _NOT_OPENED) from error
         hold = hold_shared(self.folder.use_lock, wait_seconds=_WAIT_SECONDS)
@@ -111,23 +120,27 @@ class _Opening:
                 "Wait until it has finished, then try again."
             )
         try:
-            writing = self._writing()
-            store = Store(
-                self.folder,
-                connect_reading(self.folder.database),
-                self.indexer,
-                writing=writing,
-                hold=hold,
-                notices=notices + (() if writing else (self._newer(),)),
-                clock=self.clock,
-            )
-            if writing:
-                store.purge()
+            return self._store(hold, found)
         except BaseException as error:
             hold.release()
             if isinstance(error, sqlite3.Error):
                 raise explained(error, self.folder.root, _NOT_OPENED) from error
             raise
+
+    def _store(self, hold: Hold, found: _Found) -> Store:
+        writing = self._writing()
+        store = Store(
+            self.folder,
+            connect_reading(self.folder.database),
+            self.indexer,
+            writing=writing,
+            hold=hold,
+            notices=found.notices + (() if writing else (self._newer(),)),
+            clock=self.clock,
+            known=found.listing,
+        )
+        if writing:
+            store.purge()
         return store
 
     def for_reading(self, *notices: str) -> Store:
@@ -154,26 +167,29 @@ class _Opening:
             return connect_unwritable(self.folder.database)
         return connect_reading(self.folder.database)
 
-    def _prepare_alone(self) -> tuple[str, ...]:
-        """Mend, migrate and sweep if nobody else has the library open; return notices."""
+    def _prepare_alone(self) -> _Found:
+        """Mend, migrate and sweep if nobody else has the library open."""
         hold = hold_alone(self.folder.use_lock)
         if hold is None:
-            return ()
+            return _Found(_State.SOUND)
         try:
-            notices: tuple[str, ...] = ()
-            state = self._state()
-            if state is _State.DAMAGED:
+            found = self._found()
+            if found.state is _State.DAMAGED:
                 notices = (recover(self.folder),)
                 StoredFiles(self.folder.reports).promote()
-                state = self._state() if self.folder.database.exists() else _State.EMPTY
-            self._bring_up_to_date(state)
-            return notices
+                is_there = self.folder.database.exists()
+                found = self._found() if is_there else _Found(_State.EMPTY)
+                found = replace(found, notices=notices)
+            if found.state in (_State.EMPTY, _State.OLDER):
+                self._bring_up_to_date(found.state)
+            if found.state is not _State.NEWER:
+                listed = [row.stored for row in found.listing.rows] if found.listing else ()
+                StoredFiles(self.folder.reports).sweep(listed)
+            return found
         finally:
             hold.release()
 
     def _bring_up_to_date(self, state: _State) -> None:
-        if state is _State.NEWER:
-            return
         with closing(connect_writing(self.folder.database)) as connection:
             if state is _State.OLDER:
                 backups.back_up(connection, self.folder.backups, self.clock())
@@ -182,40 +198,40 @@ class _Opening:
                 self.schema.create(connection)
                 self.indexer.create(connection)
                 write_meta(connection, "index_version", str(self.indexer.schema_version))
-            elif state is _State.OLDER:
+            else:
                 self.schema.migrate(connection)
             connection.execute("COMMIT")
-            listed = [row.stored for row in rows.all_rows(connection)]
-        StoredFiles(self.folder.reports).sweep(listed)
 
-    def _state(self) -> _State:
+    def _found(self) -> _Found:
         database = self.folder.database
         if database.is_dir():
-            return _State.DAMAGED
+            return _Found(_State.DAMAGED)
         if not database.exists() or database.stat().st_size == 0:
-            return _State.DAMAGED if self._has_anything() else _State.EMPTY
+            return _Found(_State.DAMAGED if self._has_anything() else _State.EMPTY)
         try:
             with closing(connect_writing(database)) as connection:
-                return self._state_of(connection)
+                return self._found_in(connection)
         except Damaged:
-            return _State.DAMAGED
+            return _Found(_State.DAMAGED)
         except sqlite3.DatabaseError as error:
             # Tables that are not there: our own statements are never at fault.
             if is_damage(error) or error.sqlite_errorname == "SQLITE_ERROR":
-                return _State.DAMAGED
+                return _Found(_State.DAMAGED)
             raise
 
-    def _state_of(self, connection: sqlite3.Connection) -> _State:
+    def _found_in(self, connection: sqlite3.Connection) -> _Found:
         version = version_of(connection)
         if not is_library(connection):
-            return _State.DAMAGED if version or self._has_anything() else _State.EMPTY
+            is_odd = version or self._has_anything()
+            return _Found(_State.DAMAGED if is_odd else _State.EMPTY)
         if version > self.schema.version:
-            return _State.NEWER
-        listed = [row.stored for row in rows.all_rows(connection)]
-        lacks_rows = bool(StoredFiles(self.folder.reports).unlisted(listed))
-        if (lacks_rows or self.is_thorough) and not is_sound(connection):
-            return _State.DAMAGED
-        return _State.OLDER if version < self.schema.version else _State.SOUND
+            return _Found(_State.NEWER)
+        listing = listing_of(connection)
+        stored = StoredFiles(self.folder.reports).unlisted(row.stored for row in listing.rows)
+        if (stored or self.is_thorough) and not is_sound(connection):
+            return _Found(_State.DAMAGED)
+        state = _State.OLDER if version < self.schema.version else _State.SOUND
+        return _Found(state, listing)
 
     def _has_anything(self) -> bool:
         stored = StoredFiles(self.folder.reports)

@@ -7,6 +7,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
@@ -30,6 +31,25 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """All rows as they were after so many changes."""
+
+    changes: int
+    rows: tuple[Row, ...]
+
+
+def listing_of(connection: sqlite3.Connection) -> Listing:
+    """Read every row. Raises Damaged or sqlite3.Error."""
+    before = changes_of(connection)
+    return Listing(before, tuple(rows.all_rows(connection)))
+
+
+def changes_of(connection: sqlite3.Connection) -> int:
+    """How often rows were added, removed or rewritten, by any program."""
+    return int(read_meta(connection, "changes") or 0)
+
+
 class Shelf:
     """Reads one library folder, from any thread, through a connection of its own."""
 
@@ -39,6 +59,7 @@ class Shelf:
         reading: sqlite3.Connection,
         indexer: Indexer,
         clock: Clock = utc_now,
+        known: Listing | None = None,
     ) -> None:
         self.folder = folder
         self.files = StoredFiles(folder.reports)
@@ -46,6 +67,7 @@ class Shelf:
         self._indexer = indexer
         self._clock = clock
         self._reading_lock = RLock()
+        self._listing = known
         self._version_seen = self._data_version()
 
     def summaries(self) -> tuple[Summary, ...]:
@@ -101,10 +123,15 @@ class Shelf:
         with self._read() as connection:
             return read_meta(connection, "index_version") == str(self._indexer.schema_version)
 
-    def all_rows(self) -> list[Row]:
-        """Every row, removed ones too. Raises Damaged or LibraryError."""
+    def all_rows(self) -> tuple[Row, ...]:
+        """Every row, removed ones too. Raises Damaged or LibraryError.
+
+        They are read again only after a change, by whomever.
+        """
         with self._read() as connection:
-            return list(rows.all_rows(connection))
+            if self._listing is None or changes_of(connection) != self._listing.changes:
+                self._listing = listing_of(connection)
+            return self._listing.rows
 
     def unlisted(self) -> tuple[StoredFile, ...]:
         """Stored files whose rows were lost, in the order they were added.

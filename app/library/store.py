@@ -25,7 +25,7 @@ from app.library.locks import Hold
 from app.library.outcomes import Clash, Indexer, Removed, Settled, Status
 from app.library.rows import NewReport, Row
 from app.library.schema import foreign_tables, read_meta, write_meta
-from app.library.shelf import KEPT_DAYS, Clock, Shelf, utc_now
+from app.library.shelf import KEPT_DAYS, Clock, Listing, Shelf, changes_of, utc_now
 from app.library.stored_files import Staged, StoredFile
 
 _PATIENCE_SECONDS = 5.0
@@ -57,8 +57,9 @@ class Store(Shelf):
         hold: Hold | None = None,
         notices: tuple[str, ...] = (),
         clock: Clock = utc_now,
+        known: Listing | None = None,
     ) -> None:
-        super().__init__(folder, reading, indexer, clock)
+        super().__init__(folder, reading, indexer, clock, known)
         self.notices = notices
         self._writing = writing
         self._hold = hold
@@ -266,8 +267,7 @@ class Store(Shelf):
                 _begin(connection, is_cancelled)
                 yield connection
                 if counts:
-                    changes = int(read_meta(connection, "changes") or 0)
-                    write_meta(connection, "changes", str(changes + 1))
+                    write_meta(connection, "changes", str(changes_of(connection) + 1))
                 self._is_committing = True
                 connection.execute("COMMIT")
                 self._is_committing = False
