@@ -70,7 +70,10 @@ def _add_all(
         progress.say(regained.settled.reason or f"{regained.settled.id} is listed again.")
     with closing(add_files(store, files, pool)) as settled:
         _print_all(settled, out, progress)
-    store.back_up()
+    try:
+        store.back_up()
+    except LibraryError as trouble:
+        progress.say(str(trouble))
 
 
 def _print_all(settled: Iterable[SettledFile], out: BinaryIO, progress: Progress) -> None:

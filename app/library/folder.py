@@ -81,6 +81,11 @@ class LibraryFolder:
         return self.root / "use.lock"
 
     @property
+    def backup_lock(self) -> Path:
+        """Held by the one who makes a copy."""
+        return self.root / "backup.lock"
+
+    @property
     def window_lock(self) -> Path:
         """Held by the window."""
         return self.root / "window.lock"

@@ -21,7 +21,7 @@ from app.library.database import connect_reading
 from app.library.entering import Entered, enter, place_anew
 from app.library.errors import NotWritable, UnknownInspection, explained
 from app.library.folder import LibraryFolder
-from app.library.locks import Hold
+from app.library.locks import Hold, hold_alone
 from app.library.outcomes import Clash, Indexer, Removed, Settled, Status
 from app.library.rows import NewReport, Row
 from app.library.schema import foreign_tables, read_meta, write_meta
@@ -190,18 +190,24 @@ class Store(Shelf):
             self._make_index(connection, never)
 
     def back_up(self) -> backups.Backup | None:
-        """Make a verified copy of the list and the texts unless nothing has changed.
+        """Make a verified copy of the list and the texts.
 
+        None where nothing has changed, or where another program is making one.
         Raises Damaged where a record is not what was written, or DiskFull, NotWritable or
         LibraryError where there is no room for it.
         """
         what = "The library was not backed up"
         self._check_writable(what)
+        hold = hold_alone(self.folder.backup_lock)
+        if hold is None:
+            return None
         try:
             with closing(connect_reading(self.folder.database)) as source:
                 return backups.back_up(source, self.folder.backups, self._clock())
         except (sqlite3.Error, OSError) as error:
             raise explained(error, self.folder.root, what) from error
+        finally:
+            hold.release()
 
     def drop_damaged_backups(self) -> None:
         """Delete the copies that are not whole. Raises NotWritable or LibraryError."""

@@ -186,6 +186,15 @@ def test_nothing_new_needs_no_copy(store: Store, folder: Path) -> None:
     assert store.back_up() is None
 
 
+def test_copy_that_another_program_makes_is_enough(store: Store, folder: Path) -> None:
+    fill(store, folder)
+    hold = hold_alone(store.folder.backup_lock)
+    assert hold is not None
+    assert store.back_up() is None
+    hold.release()
+    assert store.back_up() is not None
+
+
 def test_damaged_text_is_never_copied(store: Store, folder: Path, reopen: Open) -> None:
     fill(store, folder)
     store.close()
