@@ -133,12 +133,15 @@ class Expander:
             key for term in query.sequence for form in term.forms for key in form.keys
         )
         synonyms = self._synonyms(query.sequence)
-        wanted = [self._sought(term, synonyms.get(term.typed, ())) for term in query.terms]
+        terms = [t for t in query.terms if not _is_one_letter(t)] or query.terms
+        wanted = [self._sought(term, synonyms.get(term.typed, ())) for term in terms]
         groups = [self._part(node) for node in query.groups]
         excluded = [self._part(node, is_excluded=True) for node in query.excluded]
         return Plan(
             AllOf((*wanted, *groups), tuple(excluded)),
-            tuple(self._pair(form) for form in query.nearby),
+            tuple(
+                self._pair(f) for f in query.nearby if not (f.is_prefix and len(f.keys[-1]) == 1)
+            ),
         )
 
     def _part(self, node: Node, *, is_excluded: bool = False) -> Part:
@@ -245,7 +248,7 @@ class Expander:
         if len(letters) > 1:
             return Slot((letters,), True)
         # One letter has no index of its own, two letters have.
-        return Slot((letters, *(letters + other for other in _LETTERS)), True)
+        return Slot(tuple(letters + other for other in _LETTERS), True)
 
     def _halved(self, form: Form) -> Iterator[Form]:
         for place, key in enumerate(form.keys):
@@ -317,6 +320,11 @@ class Expander:
         middle = f" {between} " if between else " "
         rows = (f" {a}{middle}{b}" for a, b in product(first, dict.fromkeys(last)))
         return Pair(tuple(islice(rows, _MOST_ROWS)))
+
+
+def _is_one_letter(term: Term) -> bool:
+    """Whether a term is one letter so far: that much is in about every finding."""
+    return term.is_begun and len(term.keys) == 1 and len(term.keys[0]) == 1 and term.typed.isalpha()
 
 
 def respelt(word: str) -> Iterator[str]:

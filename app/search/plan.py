@@ -72,7 +72,7 @@ Part = Sought | Filter | AllOf | AnyOf
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Words typed side by side: the ways to write them that count for more."""
+    """Words typed side by side: the ways to write them that count for more, as typed first."""
 
     rows: tuple[str, ...]
 

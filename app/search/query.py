@@ -288,17 +288,22 @@ def _is_plain(node: Node) -> bool:
 
 
 def _joined_with_neighbours(nodes: list[Node]) -> list[Node]:
-    extra: list[list[Form]] = [[] for _ in nodes]
-    for i, (first, second) in enumerate(pairwise(nodes)):
+    """Let plain words be one with the next; a filter between them parts nothing."""
+    words = [i for i, node in enumerate(nodes) if isinstance(node, Term | Every | Either)]
+    extra: dict[int, list[Form]] = {}
+    for i, j in pairwise(words):
+        first, second = nodes[i], nodes[j]
         if not (isinstance(first, Term) and isinstance(second, Term)):
             continue
         if _is_plain(first) and _is_plain(second):
             forms = _joined(first.keys[0], second.keys[0], second.is_begun)
-            extra[i] += forms
-            extra[i + 1] += forms
+            extra.setdefault(i, []).extend(forms)
+            extra.setdefault(j, []).extend(forms)
     return [
-        replace(node, forms=(*node.forms, *forms)) if isinstance(node, Term) and forms else node
-        for node, forms in zip(nodes, extra, strict=True)
+        replace(node, forms=(*node.forms, *extra[i]))
+        if isinstance(node, Term) and i in extra
+        else node
+        for i, node in enumerate(nodes)
     ]
 
 

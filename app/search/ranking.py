@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log
+from typing import NamedTuple
 
 from app.search.catalogue import Catalogue, Range, within
 from app.search.matching import Matcher, is_text, match_of
@@ -36,8 +37,9 @@ _SIDE_BY_SIDE, _POINT = 0.35, 0.06
 # What a term counts for by the tier it is found in.
 _WORTH = (1.0, 0.85, 0.7, 0.6)
 _TIERS = len(Tier)
-# A text takes about 4 µs to score.
-MOST_SCORED = 1000
+# A text takes about 10 µs to score.
+MOST_SCORED = 500
+_MOST_RESTS = 24
 # The weight of a word that about every fifth finding has.
 _TELLING = 1.5
 
@@ -49,6 +51,13 @@ class Scored:
     place: int
     score: float
     parts: int
+
+
+class Row(NamedTuple):
+    """The indexed words of a finding with a space round each, and as a set."""
+
+    written: str
+    words: frozenset[str]
 
 
 class Scorer:
@@ -71,17 +80,17 @@ class Scorer:
         From 1 to 5 where it has all, by the worst tier it has one in; below 1 where it
         has some.
         """
-        row = f" {words} "
-        length = 1 - _LENGTH + _LENGTH * len(row) / _USUAL_LENGTH
+        row = Row(f" {words} ", frozenset(words.split()))
+        length = 1 - _LENGTH + _LENGTH * len(words) / _USUAL_LENGTH
         found = [self._part(part, row, length) for part in self._plan.whole.parts]
         tiers = [tier for tier, _ in found if tier is not None]
         value = sum(value for _, value in found)
-        value += self._side_by_side(row) + (_POINT * self.whole if is_point else 0.0)
+        value += self._side_by_side(row.written) + (_POINT * self.whole if is_point else 0.0)
         if len(tiers) == len(found):
             return _TIERS - max(tiers, default=0) + value / (self.whole * 4 + value), len(tiers)
         return value / (self.whole * 4 + value), len(tiers)
 
-    def _part(self, part: Part, row: str, length: float) -> tuple[int | None, float]:
+    def _part(self, part: Part, row: Row, length: float) -> tuple[int | None, float]:
         """The tier that a part is found in, None if it is not there, and what it is worth."""
         match part:
             case Sought():
@@ -98,7 +107,7 @@ class Scorer:
             case _:
                 return 0, 0.0
 
-    def _sought(self, part: Sought, row: str, length: float) -> tuple[int | None, float]:
+    def _sought(self, part: Sought, row: Row, length: float) -> tuple[int | None, float]:
         best: int | None = None
         times = 0.0
         for count, tier in self._tests[part]:
@@ -124,25 +133,36 @@ def _weight(having: int, everything: int) -> float:
     return max(0.05, log(1 + (everything - having + 0.5) / (having + 0.5)))
 
 
-def _counter(wording: Wording) -> tuple[Callable[[str], int], Tier]:
+def _counter(wording: Wording) -> tuple[Callable[[Row], int], Tier]:
     """How often a wording stands in a row of words."""
+    first = wording.slots[0]
     if wording.near is not None:
-        slots = wording.slots
-        return (lambda row: int(all(_count(slot, row) for slot in slots))), wording.tier
-    written = tuple(_written(wording.slots))
-    return (lambda row: sum(map(row.count, written))), wording.tier
+        return (lambda row: int(all(_has(slot, row) for slot in wording.slots))), wording.tier
+    if first.is_prefix:
+        beginnings = [f" {key}" for key in first.keys]
+        return (lambda row: sum(map(row.written.count, beginnings))), wording.tier
+    written = {key: [f" {key}{rest}" for rest in _rests(wording.slots[1:])] for key in first.keys}
+    keys = frozenset(written)
+
+    def count(row: Row) -> int:
+        if keys.isdisjoint(row.words):
+            return 0
+        here = keys & row.words
+        return sum(row.written.count(each) for key in here for each in written[key])
+
+    return count, wording.tier
 
 
-def _count(slot: Slot, row: str) -> int:
-    return sum(map(row.count, _written((slot,))))
+def _has(slot: Slot, row: Row) -> bool:
+    return any(slot.takes(word) for word in row.words)
 
 
-def _written(slots: Sequence[Slot]) -> Iterator[str]:
-    rows = [" "]
+def _rests(slots: Sequence[Slot]) -> list[str]:
+    """The ways to go on after the first word."""
+    rests = [" "]
     for slot in slots:
-        rows = [f"{row}{key} " for row in rows for key in slot.keys][:48]
-    for row in rows:
-        yield row[:-1] if slots[-1].is_prefix else row
+        rests = [f"{rest}{key} " for rest in rests for key in slot.keys][:_MOST_RESTS]
+    return [rest[:-1] for rest in rests] if slots and slots[-1].is_prefix else rests
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,11 +222,9 @@ class Ranker:
         """
         parts = [part for part in self._plan.whole.parts if is_text(part)]
         weights: dict[int, float] = {}
-        for part in parts:
-            weight = sum(self._scorer.weight(each) for each in sought_in(part))
-            if weight > _TELLING:
-                for place in within(self._matcher.matching(match_of(part)), among):
-                    weights[place] = weights.get(place, 0.0) + weight
+        for part, weight in self._telling(parts):
+            for place in within(self._matcher.matching(match_of(part)), among):
+                weights[place] = weights.get(place, 0.0) + weight
         unwanted = self._matcher.unwanted(self._plan.whole)
         for place in (*besides, *unwanted):
             weights.pop(place, None)
@@ -217,32 +235,33 @@ class Ranker:
         kept = sorted((each for each in scored if each.parts >= need), key=_best_first)
         return Ranking([e.place for e in kept], [e.score for e in kept]), need
 
+    def _telling(self, parts: Sequence[Part]) -> Iterator[tuple[Part, float]]:
+        """Yield the parts that are rare enough, or the rarest, with their weights."""
+        weights = [sum(self._scorer.weight(each) for each in sought_in(p)) for p in parts]
+        found = [weight for weight, part in zip(weights, parts, strict=True) if _is_found(part)]
+        least = min(_TELLING, max(found, default=0.0))
+        yield from ((p, w) for p, w in zip(parts, weights, strict=True) if w >= least)
+
     def _parted(self, places: Sequence[int], among: Sequence[Range]) -> Iterator[list[int]]:
         """Part places by tier, and within it those with the words in a row first."""
         in_a_row = self._in_a_row()
         left = places
-        for tier in Tier:
-            if not any(w.tier == tier for each in self._plan.sought for w in each.wordings):
-                continue
+        tiers = sorted({w.tier for each in self._plan.sought for w in each.wordings})
+        for tier in tiers[:-1]:
             these = set(self._matcher.places(self._plan.whole, among, tier))
             here = [place for place in left if place in these]
             left = [place for place in left if place not in these]
-            if in_a_row:
-                yield [place for place in here if place in in_a_row]
-                here = [place for place in here if place not in in_a_row]
-            yield here
-            if not left:
-                return
+            yield [place for place in here if place in in_a_row]
+            yield [place for place in here if place not in in_a_row]
         yield list(left)
 
     def _in_a_row(self) -> set[int]:
-        pairs = [
-            " OR ".join(f'"{row.strip()}"{"" if row.endswith(" ") else " *"}' for row in pair.rows)
-            for pair in self._plan.pairs
-        ]
-        if not pairs:
+        """The places that have all pairs as they were typed."""
+        rows = [pair.rows[0] for pair in self._plan.pairs]
+        if not rows:
             return set()
-        return set(self._matcher.matching(" AND ".join(f"({pair})" for pair in pairs)))
+        match = " AND ".join(f'"{r.strip()}"{"" if r.endswith(" ") else " *"}' for r in rows)
+        return set(self._matcher.matching(match))
 
     def _scored(self, places: Sequence[int]) -> list[Scored]:
         words = self._words(places)
@@ -263,6 +282,10 @@ class Ranker:
             for shelf, rows in by_shelf.items()
             for row, words in words_of(self._shelves[shelf], list(rows)).items()
         }
+
+
+def _is_found(part: Part) -> bool:
+    return any(each.findings for each in sought_in(part))
 
 
 def _best_first(each: Scored) -> tuple[float, int]:
