@@ -108,6 +108,11 @@ class Catalogue:
             reports.sort(key=lambda report: report.first)
         return {shelf: ([r.first for r in rs], rs) for shelf, rs in shelves.items()}
 
+    @property
+    def shelves(self) -> list[int]:
+        """The numbers of the shelves that have a report in it."""
+        return sorted(self._by_row)
+
     @cached_property
     def latest(self) -> frozenset[str]:
         """The ids of each authority's latest inspections."""

@@ -140,11 +140,12 @@ class Index:
         with ExitStack() as watching:
             for shelf in shelves:
                 watching.enter_context(shelf.watched(is_cancelled))
+            catalogue = self._current(shelves)
             search = Search(
                 query,
                 shelves,
-                self._current(shelves),
-                Vocabulary(shelves),
+                catalogue,
+                Vocabulary([shelves[number] for number in catalogue.shelves]),
                 self._thesaurus,
                 self._authorities,
                 exact_only=exact_only,

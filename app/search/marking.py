@@ -8,6 +8,7 @@ something of the term in it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from app.search.plan import Slot, Sought, Wording
 from app.search.words import CAPITALS, Token, is_acronym, tokens
@@ -20,51 +21,42 @@ def spans_of(text: str, sought: Sequence[Sought]) -> tuple[Span, ...]:
     if not sought:
         return ()
     words = tokens(text)
-    keys = [_keys(text, word) for word in words]
-    closed = dict(_closed(words))
     wordings = {wording for each in sought for wording in each.wordings}
     return _merged(
-        span for wording in wordings for span in _wording_spans(wording, words, keys, closed)
+        chain(
+            _word_spans(text, words, [w.slots[0] for w in wordings if len(w.slots) == 1]),
+            *(
+                _row_spans(w.slots, words) if w.near is None else _near_spans(w, words)
+                for w in wordings
+                if len(w.slots) > 1
+            ),
+        )
     )
 
 
-def _keys(text: str, word: Token) -> tuple[str, ...]:
-    """The keys that a word is found by where one word is looked for; its own is the first."""
-    found = (word.stem,) if word.stem == word.key else (word.stem, word.key)
-    if is_acronym(text[word.start : word.end]) and not text.isupper():
-        return (*found, CAPITALS + word.key)
-    return found
-
-
-def _closed(words: Sequence[Token]) -> Iterator[tuple[int, tuple[str, str]]]:
-    for place, word in enumerate(words):
-        if word.is_joined:
-            before = words[place - 1].key
-            yield place - 1, (before + word.stem, before + word.key)
-
-
-def _wording_spans(
-    wording: Wording,
-    words: Sequence[Token],
-    keys: Sequence[tuple[str, ...]],
-    closed: dict[int, tuple[str, str]],
-) -> Iterator[Span]:
-    slots = wording.slots
-    if wording.near is not None:
-        yield from _near_spans(wording, words)
-    elif len(slots) == 1:
-        for word, its_keys in zip(words, keys, strict=True):
-            if any(slots[0].takes(key) for key in its_keys):
-                yield word.start, word.end
-        for place, joined in closed.items():
-            if any(slots[0].takes(key) for key in joined):
-                yield words[place].start, words[place + 1].end
-    else:
-        yield from _row_spans(slots, words)
+def _word_spans(text: str, words: Sequence[Token], slots: Sequence[Slot]) -> Iterator[Span]:
+    """The words that fill one of these slots, and hyphenated pairs that do as one word."""
+    keys = frozenset(key for slot in slots if not slot.is_prefix for key in slot.keys)
+    beginnings = tuple(key for slot in slots if slot.is_prefix for key in slot.keys)
+    is_shouted = text.isupper()
+    before = None
+    for word in words:
+        found = {word.key, word.stem}
+        if not is_shouted and is_acronym(text[word.start : word.end]):
+            found.add(CAPITALS + word.key)
+        if not keys.isdisjoint(found) or word.key.startswith(beginnings):
+            yield word.start, word.end
+        if word.is_joined and before is not None:
+            joined = before.key + word.key
+            if joined in keys or before.key + word.stem in keys or joined.startswith(beginnings):
+                yield before.start, word.end
+        before = word
 
 
 def _row_spans(slots: Sequence[Slot], words: Sequence[Token]) -> Iterator[Span]:
     for place in range(len(words) - len(slots) + 1):
+        if not slots[0].takes(words[place].stem):
+            continue
         if all(slot.takes(words[place + i].stem) for i, slot in enumerate(slots)):
             yield words[place].start, words[place + len(slots) - 1].end
 

@@ -62,8 +62,8 @@ class Matcher:
     def matching(self, match: str) -> list[int]:
         """Return the places that match an FTS5 expression, in order."""
         lists: list[list[int]] = []
-        for number, shelf in enumerate(self._shelves):
-            rows = matching_rows(shelf, match, MOST_ROWS)
+        for number in self._catalogue.shelves:
+            rows = matching_rows(self._shelves[number], match, MOST_ROWS)
             self.is_complete = self.is_complete and len(rows) < MOST_ROWS
             lists.append(self._catalogue.places(number, rows))
         full = [places for places in lists if places]

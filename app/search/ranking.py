@@ -38,7 +38,7 @@ _SIDE_BY_SIDE, _POINT = 0.35, 0.06
 _WORTH = (1.0, 0.85, 0.7, 0.6)
 _TIERS = len(Tier)
 # A text takes about 10 µs to score.
-MOST_SCORED = 500
+MOST_SCORED = 300
 _MOST_RESTS = 24
 # The weight of a word that about every fifth finding has.
 _TELLING = 1.5

@@ -152,12 +152,17 @@ class Results:
     total: int
     whole: int
     interpretation: Interpretation
-    coverage: Coverage
     is_complete: bool
+    _searched: Sequence[Range]
     _desk: Desk
     _found: Sequence[int]
     _ranking: Sequence[int]
     _scores: Sequence[float] = field(default=())
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """What was searched."""
+        return _coverage(self._desk.catalogue, self._searched)
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:
@@ -194,13 +199,14 @@ class Results:
         )
 
 
-def coverage_of(catalogue: Catalogue, ranges: Sequence[Range]) -> Coverage:
-    """Return what was searched: the reports with a finding in these ranges."""
-    reports = [
-        report
-        for report in catalogue.reports
-        if any(start < report.end and report.start < end for start, end in _near(ranges, report))
-    ]
+def _coverage(catalogue: Catalogue, ranges: Sequence[Range]) -> Coverage:
+    """The reports with a finding in these ranges."""
+    starts = [start for start, _ in ranges]
+    reports = []
+    for report in catalogue.reports:
+        number = bisect_left(starts, report.end) - 1
+        if number >= 0 and ranges[number][1] > report.start:
+            reports.append(report)
     years = [report.year for report in reports if report.year is not None]
     return Coverage(
         len(reports),
@@ -208,11 +214,6 @@ def coverage_of(catalogue: Catalogue, ranges: Sequence[Range]) -> Coverage:
         min(years, default=None),
         max(years, default=None),
     )
-
-
-def _near(ranges: Sequence[Range], report: Report) -> Sequence[Range]:
-    first = max(0, bisect_left(ranges, (report.start, 0)) - 1)
-    return ranges[first : first + 2]
 
 
 def _by_report(catalogue: Catalogue, found: Sequence[int]) -> Iterator[tuple[Report, int, int]]:

@@ -22,14 +22,13 @@ from app.search.matching import Matcher
 from app.search.narrowing import Narrowed, narrowed
 from app.search.query import Query
 from app.search.ranking import Ranker, Ranking
-from app.search.results import Coverage, Desk, Hits, Results, coverage_of
+from app.search.results import Desk, Hits, Results
 from app.search.shelf import Shelf
 from app.search.thesaurus import Thesaurus
 
 # With so few findings that have all the words, those with most of them follow.
 _FEW = 10
 _FEWEST_WORDS = 3
-_NO_COVERAGE = Coverage(0, 0, None, None)
 _SCALE = (
     Grade.OUTSTANDING,
     Grade.GOOD,
@@ -92,7 +91,7 @@ class Search:
     def results(self, within: str | None, order: Order, limit: int | None) -> Results:
         """Find, rank and say what was done."""
         if self._narrowed.query.is_empty:
-            return self._made(_Found((), Ranking()), _NO_COVERAGE, order, limit, "")
+            return self._made(_Found((), Ranking()), (), order, limit, "")
         ranges = self._within(within)
         filters = self._narrowed.query.filters
         among = both(ranges, self._matcher.ranges(filters))
@@ -100,8 +99,8 @@ class Search:
         found = self._found(among, order) if not missing else _Found((), Ranking())
         if not found.places and not missing:
             found = self._with_less(ranges, order) or found
-        coverage = coverage_of(self._catalogue, both(ranges, self._reports_ranges(filters)))
-        return self._made(found, coverage, order, limit, missing)
+        searched = both(ranges, self._reports_ranges(filters))
+        return self._made(found, searched, order, limit, missing)
 
     def _unlisted(self, authorities: AuthorityTable) -> Mapping[str, str]:
         """The authorities with a report that the table does not list: name by key."""
@@ -163,7 +162,12 @@ class Search:
         return words or _field_words(each)
 
     def _made(
-        self, found: _Found, coverage: Coverage, order: Order, limit: int | None, missing: str
+        self,
+        found: _Found,
+        searched: Sequence[Range],
+        order: Order,
+        limit: int | None,
+        missing: str,
     ) -> Results:
         places = found.places
         ranking = self._ordered(found, order)
@@ -175,8 +179,8 @@ class Search:
             len(places),
             ranking.whole,
             self._interpretation(found, missing, ranking.whole),
-            coverage,
             self._matcher.is_complete,
+            searched,
             desk,
             places,
             ranking.places,

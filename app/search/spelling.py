@@ -29,8 +29,12 @@ def nearest(word: str, known: Mapping[str, int]) -> str | None:
     if not limit:
         return None
     best: tuple[int, bool, int, str] | None = None
+    letters = set(word)
     for other, frequency in known.items():
         if abs(len(other) - len(word)) > limit or len(other) < _SHORTEST - 1:
+            continue
+        # A change puts at most one letter in another's place.
+        if len(letters.symmetric_difference(other)) > 2 * limit:
             continue
         changes = distance(word, other, limit)
         if changes > limit:
