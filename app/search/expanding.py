@@ -42,6 +42,7 @@ class Vocabulary:
         self._shelves = shelves
         self._counts: dict[str, tuple[int, int]] = {}
         self._kin: dict[str, dict[str, int]] = {}
+        self._beginning: dict[str, dict[str, int]] = {}
 
     def look_up(self, words: Iterable[str]) -> None:
         """Ask for many words at once."""
@@ -80,11 +81,13 @@ class Vocabulary:
 
     def beginning(self, letters: str) -> dict[str, int]:
         """Return the most frequent words that begin so."""
-        found: dict[str, int] = {}
-        for shelf in self._shelves:
-            for word, count in reading.words_beginning(shelf, letters, _MOST_BEGUN).items():
-                found[word] = found.get(word, 0) + count
-        return found
+        if letters not in self._beginning:
+            found: dict[str, int] = {}
+            for shelf in self._shelves:
+                for word, count in reading.words_beginning(shelf, letters, _MOST_BEGUN).items():
+                    found[word] = found.get(word, 0) + count
+            self._beginning[letters] = found
+        return self._beginning[letters]
 
     def of_length(self, shortest: int, longest: int) -> dict[str, int]:
         """Return all words of so many letters."""
@@ -206,7 +209,8 @@ class Expander:
             wordings += [self._synonym(phrase) for phrase in synonyms]
             if not is_excluded and not any(self._is_there(w) for w in wordings):
                 wordings += self._corrected(term)
-        kept = tuple(dict.fromkeys(w for w in wordings if w.slots))
+        there = [w for w in wordings if w.slots and self._is_there(w)]
+        kept = tuple(dict.fromkeys(there or wordings[:1]))
         return Sought(term.typed, kept, sum(self._findings(w) for w in kept))
 
     def _exact(self, term: Term) -> Iterator[Wording]:
@@ -278,8 +282,18 @@ class Expander:
         return tuple(dict.fromkeys((*sorted(kin, key=lambda word: -kin[word]), *related)))
 
     def _synonym(self, phrase: Phrase) -> Wording:
-        slots = [Slot((key,) if key.startswith(CAPITALS) else self._family(key)) for key in phrase]
-        return Wording(tuple(slots) if all(s.keys for s in slots) else (), Tier.SYNONYM)
+        """A single word however inflected; a phrase as it stands, its last word in any number."""
+        *beginning, last = phrase
+        first = [Slot((self._commonest(key),)) for key in beginning]
+        keys = (last,) if last.startswith(CAPITALS) else self._family(last)
+        if first:
+            # Each way to write a phrase costs as much as its commonest word has findings.
+            keys = tuple(key for key in keys if _number(key) == _number(last)) or keys[:1]
+        return Wording((*first, Slot(keys)) if keys else (), Tier.SYNONYM)
+
+    def _commonest(self, key: str) -> str:
+        family = self._family(key)
+        return key if key in self._vocabulary or not family else family[0]
 
     def _corrected(self, term: Term) -> Iterator[Wording]:
         """The nearest word of the index, for a word that is nowhere and no beginning."""
@@ -306,7 +320,8 @@ class Expander:
 
     def _slot_findings(self, slot: Slot) -> int:
         if slot.is_prefix:
-            return sum(self._vocabulary.beginning(slot.keys[0]).values())
+            letters = slot.keys[0] if len(slot.keys) == 1 else slot.keys[0][0]
+            return sum(self._vocabulary.beginning(letters).values())
         self._vocabulary.look_up(slot.keys)
         return sum(self._vocabulary.count(key) for key in slot.keys)
 
@@ -320,6 +335,11 @@ class Expander:
         middle = f" {between} " if between else " "
         rows = (f" {a}{middle}{b}" for a, b in product(first, dict.fromkeys(last)))
         return Pair(tuple(islice(rows, _MOST_ROWS)))
+
+
+def _number(key: str) -> str:
+    """A word without what tells one from many."""
+    return f"{key[:-3]}y" if key.endswith("ies") else key.removesuffix("s")
 
 
 def _is_one_letter(term: Term) -> bool:
