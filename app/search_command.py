@@ -41,8 +41,7 @@ def search(
     try:
         results = make_index(database).search(parse(query), limit=limit)
         _say(results, err)
-        for line in _lines(results, as_json=as_json):
-            out.write(line.encode() + b"\n")
+        out.writelines(line.encode() + b"\n" for line in _lines(results, as_json=as_json))
         out.flush()
     except sqlite3.Error as error:
         print(f"The library {database} cannot be searched: {error}.", file=err)

@@ -196,9 +196,9 @@ class Expander:
         return [p for p in phrases if all(self._any_kin(key) for key in p)]
 
     def _any_kin(self, key: str) -> bool:
-        return self._vocabulary.count(key) > 0 or (
-            not key.startswith(CAPITALS) and bool(self._vocabulary.kin(key))
-        )
+        if key.startswith(CAPITALS):
+            return self._vocabulary.count(key) > 0
+        return bool(self._family(key))
 
     def _sought(
         self, term: Term, synonyms: Sequence[Phrase] = (), *, is_excluded: bool = False

@@ -17,7 +17,7 @@ from app.search.shelf import Shelf, matching_rows, numbered_rows
 
 # More findings than this are not counted one by one: at a million that alone takes longer
 # than a reader waits for the first of them.
-MOST_ROWS = 200_000
+MOST_ROWS = 100_000
 _MOST_PHRASES = 48
 
 

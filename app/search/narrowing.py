@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from app.search.authorities import AuthorityTable, Meant
 from app.search.fields import Filter, PlaceFilter, YearFilter
-from app.search.query import Query, Term, nearby, parse
+from app.search.query import Either, Every, Node, Query, Term, nearby, parse
 
 _YEAR = re.compile(r"20[0-3]\d")
 _SINCE = {"since": 0, "from": 0, "after": 1}
@@ -179,6 +179,9 @@ def _unjoined(terms: Sequence[Term], taken: Sequence[Term]) -> tuple[Term, ...]:
 
 def _settle(found: Narrowed, table: AuthorityTable, extra: Mapping[str, str]) -> None:
     """Look up what the values of ``authority:`` and ``region:`` name."""
+    for inside in _inside((*found.query.groups, *found.query.excluded)):
+        named = _meant(found, inside, table, extra)
+        found.urns[inside] = frozenset[str]().union(*(meant.urns for meant in named))
     for each in tuple(found.query.filters):
         if isinstance(each, PlaceFilter) and each not in found.urns:
             meant = list(_meant(found, each, table, extra))
@@ -188,6 +191,20 @@ def _settle(found: Narrowed, table: AuthorityTable, extra: Mapping[str, str]) ->
             else:
                 filters = tuple(other for other in found.query.filters if other != each)
                 found.query = replace(found.query, filters=filters)
+
+
+def _inside(nodes: Sequence[Node]) -> Iterator[PlaceFilter]:
+    """Yield the filters by place in brackets and among what is excluded."""
+    for node in nodes:
+        match node:
+            case PlaceFilter():
+                yield node
+            case Every(wanted, excluded):
+                yield from _inside((*wanted, *excluded))
+            case Either(inner):
+                yield from _inside(inner)
+            case _:
+                pass
 
 
 def _meant(

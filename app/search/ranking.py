@@ -40,8 +40,6 @@ _TIERS = len(Tier)
 # A text takes about 10 µs to score.
 MOST_SCORED = 300
 _MOST_RESTS = 24
-# The weight of a word that about every fifth finding has.
-_TELLING = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,11 +216,12 @@ class Ranker:
     def with_most(self, among: Sequence[Range], besides: Sequence[int]) -> tuple[Ranking, int]:
         """Rank what has most of the plan's parts, and say how many parts that is.
 
-        The rarer parts say where to look; what is only common is no reason to look.
+        What has so many parts has one of the rarest, so those say where to look.
         """
         parts = [part for part in self._plan.whole.parts if is_text(part)]
         weights: dict[int, float] = {}
-        for part, weight in self._telling(parts):
+        wanted = max(1, (len(parts) + 1) // 2)
+        for part, weight in self._rarest(parts, wanted):
             for place in within(self._matcher.matching(match_of(part)), among):
                 weights[place] = weights.get(place, 0.0) + weight
         unwanted = self._matcher.unwanted(self._plan.whole)
@@ -231,16 +230,16 @@ class Ranker:
         nearest = sorted(weights, key=lambda place: (-weights[place], place))[:MOST_SCORED]
         scored = self._scored(nearest)
         most = max((each.parts for each in scored), default=0)
-        need = min(most, max(1, (len(parts) + 1) // 2))
+        need = min(most, wanted)
         kept = sorted((each for each in scored if each.parts >= need), key=_best_first)
         return Ranking([e.place for e in kept], [e.score for e in kept]), need
 
-    def _telling(self, parts: Sequence[Part]) -> Iterator[tuple[Part, float]]:
-        """Yield the parts that are rare enough, or the rarest, with their weights."""
-        weights = [sum(self._scorer.weight(each) for each in sought_in(p)) for p in parts]
-        found = [weight for weight, part in zip(weights, parts, strict=True) if _is_found(part)]
-        least = min(_TELLING, max(found, default=0.0))
-        yield from ((p, w) for p, w in zip(parts, weights, strict=True) if w >= least)
+    def _rarest(self, parts: Sequence[Part], wanted: int) -> list[tuple[Part, float]]:
+        """Return so many of the rarest parts that whatever has ``wanted`` has one of them."""
+        found = [part for part in parts if any(each.findings for each in sought_in(part))]
+        weights = [sum(self._scorer.weight(each) for each in sought_in(p)) for p in found]
+        ordered = sorted(zip(found, weights, strict=True), key=lambda pair: -pair[1])
+        return ordered[: max(1, len(found) - wanted + 1)]
 
     def _parted(self, places: Sequence[int], among: Sequence[Range]) -> Iterator[list[int]]:
         """Part places by tier, and within it those with the words in a row first."""
@@ -282,10 +281,6 @@ class Ranker:
             for shelf, rows in by_shelf.items()
             for row, words in words_of(self._shelves[shelf], list(rows)).items()
         }
-
-
-def _is_found(part: Part) -> bool:
-    return any(each.findings for each in sought_in(part))
 
 
 def _best_first(each: Scored) -> tuple[float, int]:

@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: MIT
+"""Authorities, regions and years in a query, as fields and as plain words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from app.domain.area import AreaKey
+from app.domain.inspection import Authority, Inspection
+from app.search.authorities import AuthorityRow, AuthorityTable
+from app.search.index import Index, Results
+from app.search.query import parse
+from app.search.thesaurus import Thesaurus
+from tests.builders import make_area, make_finding, make_inspection
+
+TABLE = AuthorityTable(
+    (
+        AuthorityRow("1", ("Sampleton", "Sampleton City Council"), "North East", ("2", "3")),
+        AuthorityRow("2", ("Testham and Mockford", "TAM"), "South West"),
+        AuthorityRow("3", ("Reading",), "South East"),
+        AuthorityRow("4", ("Oldshire",), "North East", (), ("1",)),
+    ),
+    mine="1",
+)
+PLAIN = frozenset({"reading", "difficulties"})
+
+
+def report(urn: str, name: str, year: int) -> Inspection:
+    finding = make_finding(f"Supervision and reading in {year}.")
+    return make_inspection(
+        [make_area(AreaKey.LEADERS, [finding])],
+        id=f"{urn}-{year}",
+        authority=Authority(urn, name),
+        started=date(year, 1, 8),
+        ended=date(year, 1, 12),
+    )
+
+
+REPORTS = [
+    report("1", "Sampleton", 2018),
+    report("1", "Sampleton", 2022),
+    report("2", "Testham and Mockford", 2022),
+    report("3", "Reading", 2019),
+    report("99", "Elsewhere", 2021),
+]
+
+
+def search(query: str) -> Results:
+    index = Index(REPORTS, thesaurus=Thesaurus(plain=PLAIN), authorities=TABLE)
+    return index.search(parse(query))
+
+
+def ids(query: str) -> set[str]:
+    return {hit.inspection.id for hit in search(query).hits}
+
+
+@pytest.mark.parametrize(
+    ("query", "reports"),
+    [
+        ("authority:sampleton", {"1-2018", "1-2022"}),
+        ("la:Sampleton year:2022", {"1-2022"}),
+        ("authority:mockford", {"2-2022"}),
+        ("authority:tam", {"2-2022"}),
+        ("authority:smapleton", {"1-2018", "1-2022"}),
+        ("authority:oldshire", {"1-2018", "1-2022"}),
+        ("authority:elsewhere", {"99-2021"}),
+        ("authority:me", {"1-2018", "1-2022"}),
+        ("authority:neighbours", {"2-2022", "3-2019"}),
+        ("authority:!sampleton", {"2-2022", "3-2019", "99-2021"}),
+        ("authority:reading,tam", {"2-2022", "3-2019"}),
+        ('region:"south west"', {"2-2022"}),
+        ("region:south", {"2-2022", "3-2019"}),
+        ("year:last", {"1-2022", "2-2022", "3-2019", "99-2021"}),
+        ("type:short year:2018", {"1-2018"}),
+        ("type:sif", set()),
+        ("Sampleton supervision 2022 ", {"1-2022"}),
+        ("supervision sampleton city council", {"1-2018", "1-2022"}),
+        ("testham supervision", {"2-2022"}),
+        ("supervision since 2021 ", {"1-2022", "2-2022", "99-2021"}),
+        ("supervision 2018 to 2019 ", {"1-2018", "3-2019"}),
+        ("supervision before 2019", {"1-2018"}),
+        ("Reading supervision ", {"3-2019"}),
+        ("reading supervision ", {r.id for r in REPORTS}),
+        ('"Reading" supervision ', {r.id for r in REPORTS}),
+        ("(authority:tam OR year:2018) supervision ", {"2-2022", "1-2018"}),
+        ("supervision -authority:sampleton ", {"2-2022", "3-2019", "99-2021"}),
+        ("para:1 year:2019", {"3-2019"}),
+        ("para:2..9", set()),
+    ],
+)
+def test_a_query_narrows_to_reports(query: str, reports: set[str]) -> None:
+    assert ids(query) == reports
+
+
+def test_a_plain_word_read_as_a_filter_is_said() -> None:
+    assert (
+        "Only Sampleton, 2022." in search("Sampleton supervision 2022 ").interpretation.sentence()
+    )
+
+
+def test_a_misspelt_authority_is_said() -> None:
+    assert "was read as Sampleton" in search("authority:smapleton").interpretation.sentence()
+
+
+def test_no_report_is_told_apart_from_nothing_said() -> None:
+    assert search("Sampleton supervision 2024").interpretation.missing == "Sampleton, 2024"
+    nothing = search("Sampleton astronauts").interpretation
+    assert nothing.missing == ""
+
+
+def test_an_unknown_authority_is_searched_as_words_and_that_is_said() -> None:
+    results = search("authority:supervision ")
+    assert results.total == len(REPORTS)
+    assert "is no authority here" in results.interpretation.sentence()
+
+
+def test_me_without_an_authority_of_ones_own_asks_for_it() -> None:
+    index = Index(REPORTS, authorities=AuthorityTable(TABLE.rows))
+    results = index.search(parse("authority:me supervision"))
+    assert "Say which authority is yours" in results.interpretation.sentence()
+
+
+def test_the_rarest_filter_is_given_up_where_nothing_passes_and_that_is_said() -> None:
+    results = search("supervision area:leaders kind:summary")
+    assert results.total == len(REPORTS)
+    assert results.interpretation.dropped == "kind summary"
+
+
+def test_coverage_tells_what_was_searched() -> None:
+    coverage = search("astronauts authority:sampleton").coverage
+    assert (coverage.reports, coverage.authorities) == (2, 1)
+    assert (coverage.first_year, coverage.last_year) == (2018, 2022)

@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: MIT
+"""Hits in heaps and in other orders."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from app.domain.area import AreaKey
+from app.domain.grade import Grade
+from app.domain.inspection import Authority, Inspection
+from app.search.index import GroupBy, Index, Order
+from app.search.query import parse
+from tests.builders import make_area, make_finding, make_inspection
+
+
+def report(authority: str, year: int, grade: Grade) -> Inspection:
+    areas = [
+        make_area(AreaKey.IN_CARE, [make_finding(f"A plan in {authority}.")], grade=grade),
+        make_area(AreaKey.LEADERS, [make_finding("No more than a plan, twice a plan.")]),
+    ]
+    return make_inspection(
+        areas,
+        id=f"{authority}-{year}",
+        authority=Authority(None, authority),
+        started=date(year, 1, 8),
+        ended=None,
+    )
+
+
+INDEX = Index(
+    [
+        report("Sampleton", 2018, Grade.GOOD),
+        report("Exampleshire", 2022, Grade.INADEQUATE),
+        report("Exampleshire", 2015, Grade.OUTSTANDING),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("by", "keys"),
+    [
+        (GroupBy.REPORT, {"Exampleshire-2022", "Sampleton-2018", "Exampleshire-2015"}),
+        (GroupBy.AUTHORITY, {"Exampleshire", "Sampleton"}),
+        (GroupBy.AREA, {"leaders", "in_care"}),
+        (GroupBy.YEAR, {"2022", "2018", "2015"}),
+        (GroupBy.NONE, {""}),
+    ],
+)
+def test_hits_are_heaped_by_what_they_share(by: GroupBy, keys: set[str]) -> None:
+    heaps = INDEX.search(parse("plan ")).grouped(by)
+    assert {heap.key for heap in heaps} == keys
+    assert sum(len(heap.hits) for heap in heaps) == 6
+
+
+def test_heaps_and_their_hits_stand_in_the_order_of_the_results() -> None:
+    results = INDEX.search(parse("plan "))
+    first = results.grouped(GroupBy.AREA)[0]
+    assert first.hits[0].finding.id == results.hits[0].finding.id
+    scores = [hit.score for hit in first.hits]
+    assert scores == sorted(scores, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("order", "first", "last"),
+    [
+        (Order.NEWEST, "Exampleshire-2022", "Exampleshire-2015"),
+        (Order.AUTHORITY, "Exampleshire-2022", "Sampleton-2018"),
+        (Order.GRADE, "Exampleshire-2015", "Exampleshire-2022"),
+    ],
+)
+def test_hits_can_be_sorted(order: Order, first: str, last: str) -> None:
+    hits = INDEX.search(parse("plan area:care"), order=order).hits
+    assert (hits[0].inspection.id, hits[-1].inspection.id) == (first, last)
