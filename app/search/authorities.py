@@ -100,6 +100,12 @@ class AuthorityTable:
         urns = frozenset(row.urn for row in self.rows if row.region in found)
         return Meant(urns, " or ".join(sorted(found)))
 
+    def completed(self, beginning: str) -> tuple[str, ...]:
+        """Return the short names that a value of ``authority:`` could become, in order."""
+        words = _telling(beginning)
+        rows = (row for row in self.rows if any(_has_part(_telling(n), words) for n in row.names))
+        return tuple(sorted({row.names[0] for row in rows}))
+
     @property
     def urns(self) -> frozenset[str]:
         """The URNs of all rows."""

@@ -29,11 +29,11 @@ from app.search.plan import (
 )
 from app.search.shelf import Shelf, words_of
 
-# BM25's usual saturation; the length matters less than usual, since findings are all short.
-_SATURATION, _LENGTH = 1.2, 0.5
+# BM25's usual saturation, and nearly its usual weight of length.
+_SATURATION, _LENGTH = 1.2, 0.7
 _USUAL_LENGTH = 480
 # Shares of a query's weight.
-_SIDE_BY_SIDE, _POINT = 0.35, 0.06
+_SIDE_BY_SIDE, _POINT = 0.25, 0.05
 # What a term counts for by the tier it is found in.
 _WORTH = (1.0, 0.85, 0.7, 0.6)
 _TIERS = len(Tier)

@@ -132,3 +132,16 @@ def test_coverage_tells_what_was_searched() -> None:
     coverage = search("astronauts authority:sampleton").coverage
     assert (coverage.reports, coverage.authorities) == (2, 1)
     assert (coverage.first_year, coverage.last_year) == (2018, 2022)
+
+
+@pytest.mark.parametrize(
+    ("beginning", "names"),
+    [
+        ("mock", ("Testham and Mockford",)),
+        ("TAM", ("Testham and Mockford",)),
+        ("zzz", ()),
+        ("", ()),
+    ],
+)
+def test_a_value_can_be_completed(beginning: str, names: tuple[str, ...]) -> None:
+    assert TABLE.completed(beginning) == names
