@@ -38,7 +38,7 @@ _SIDE_BY_SIDE, _POINT = 0.25, 0.05
 _WORTH = (1.0, 0.85, 0.7, 0.6)
 _TIERS = len(Tier)
 # A text takes about 10 µs to score.
-MOST_SCORED = 300
+MOST_SCORED = 200
 _MOST_RESTS = 24
 
 
@@ -249,9 +249,11 @@ class Ranker:
         for tier in tiers[:-1]:
             these = set(self._matcher.places(self._plan.whole, among, tier))
             here = [place for place in left if place in these]
-            left = [place for place in left if place not in these]
-            yield [place for place in here if place in in_a_row]
-            yield [place for place in here if place not in in_a_row]
+            left = [place for place in left if place not in these] if len(here) < len(left) else []
+            if in_a_row:
+                yield [place for place in here if place in in_a_row]
+                here = [place for place in here if place not in in_a_row]
+            yield here
         yield list(left)
 
     def _in_a_row(self) -> set[int]:
