@@ -18,7 +18,7 @@ from app.search.shelf import Shelf
 from app.search.spelling import allowed, nearest
 from app.search.stemming import stem
 from app.search.thesaurus import Phrase, Thesaurus, shown
-from app.search.words import CAPITALS, halves
+from app.search.words import CAPITALS, LONGEST_SPLIT, halves
 
 _SHORTEST_BEGINNING = 3
 _MOST_BEGUN = 40
@@ -256,7 +256,7 @@ class Expander:
 
     def _halved(self, form: Form) -> Iterator[Form]:
         for place, key in enumerate(form.keys):
-            if len(key) < 2 * _SHORTEST_BEGINNING:
+            if not 2 * _SHORTEST_BEGINNING <= len(key) <= LONGEST_SPLIT:
                 continue
             self._vocabulary.look_up(
                 part for cut in range(3, len(key) - 2) for part in (key[:cut], key[cut:])
@@ -298,7 +298,8 @@ class Expander:
     def _corrected(self, term: Term) -> Iterator[Wording]:
         """The nearest word of the index, for a word that is nowhere and no beginning."""
         word = term.keys[0]
-        if len(term.keys) > 1 or term.capitals or not allowed(word) or self._is_word(word):
+        is_no_word = len(term.keys) > 1 or term.capitals or len(word) > LONGEST_SPLIT
+        if is_no_word or not allowed(word) or self._is_word(word):
             return
         reach = allowed(word)
         near = nearest(word, self._vocabulary.of_length(len(word) - reach, len(word) + reach))

@@ -26,6 +26,8 @@ _LONGEST_RESPELT = 8
 _SHORTEST_BEGINNING = 3
 # Deeper brackets are read as if they were not there.
 _DEEPEST = 12
+# A text pasted by mistake is searched for its beginning; SQLite slows with every word.
+_MOST_CHUNKS, _LONGEST_PHRASE = 100, 40
 
 
 class Form(NamedTuple):
@@ -181,7 +183,10 @@ def parse(text: str) -> Query:
 def _read(text: str, remarks: list[str]) -> _Level:
     levels = [_Level()]
     too_deep = 0
-    for chunk in scan(text):
+    chunks = scan(text)
+    if len(chunks) > _MOST_CHUNKS:
+        remarks.append(f"Only the first {_MOST_CHUNKS} words were searched.")
+    for chunk in chunks[:_MOST_CHUNKS]:
         level = levels[-1]
         match chunk.kind:
             case ChunkKind.OPENING if len(levels) <= _DEEPEST:
@@ -234,7 +239,7 @@ def _chunk_nodes(chunk: Chunk, remarks: list[str]) -> list[Node]:
 
 
 def _phrase(chunk: Chunk) -> list[Node]:
-    words = tokens(chunk.body)
+    words = tokens(chunk.body)[:_LONGEST_PHRASE]
     if not words:
         return []
     term = _term(words, chunk.is_open and not chunk.is_excluded)
@@ -246,7 +251,8 @@ def _phrase(chunk: Chunk) -> list[Node]:
 
 def _word_terms(body: str, is_typing: bool) -> Iterator[Term]:
     """The words of a chunk: what a slash or colon parts is apart, the rest one phrase."""
-    parts = [(part, words) for part in _PARTED.split(body) if (words := tokens(part))]
+    found = ((part, tokens(part)[:_LONGEST_PHRASE]) for part in _PARTED.split(body))
+    parts = [(part, words) for part, words in found if words][:_LONGEST_PHRASE]
     for place, (part, words) in enumerate(parts, start=1):
         is_prefix = (is_typing and place == len(parts)) or part.endswith("*")
         is_exact = part.startswith("=")

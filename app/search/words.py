@@ -35,7 +35,7 @@ _POSSESSIVE_ENDS = tuple(mark + s for mark in _APOSTROPHES for s in "sS")
 # Not the dashes longer than an en dash: those part sentences.
 _HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d")
 _SHORTEST_PART = 3
-_LONGEST_SPLIT = 40
+LONGEST_SPLIT = 40
 
 
 class Token(NamedTuple):
@@ -116,7 +116,7 @@ def halves(key: str, known: Container[str]) -> Iterator[tuple[str, str]]:
     Halves of under three letters and stop words are not taken: *therapist* is not *the
     rapist*.
     """
-    if len(key) > _LONGEST_SPLIT:
+    if len(key) > LONGEST_SPLIT:
         return
     for cut in range(_SHORTEST_PART, len(key) - _SHORTEST_PART + 1):
         first, second = key[:cut], key[cut:]

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.search.query import parse
+from tests.unit.search.searching import index_of, inspection_of
 
 
 def keys(text: str) -> list[tuple[str, ...]]:
@@ -106,3 +107,23 @@ operators = st.text(alphabet='ab -"!:,/*area:grade:year:>=<.0129', max_size=40)
 def test_no_text_is_an_error(text: str) -> None:
     query = parse(text)
     assert all(all(form.keys) for term in query.terms for form in term.forms)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(" * 5000,
+        "a " * 3000,
+        '"' + "a b " * 2000,
+        "x" * 50_000,
+        "authority:" + "a," * 3000,
+        "a-" * 999,
+    ],
+    ids=["brackets", "words", "phrase", "one word", "values", "hyphens"],
+)
+def test_a_text_pasted_by_mistake_is_searched_like_any_other(text: str) -> None:
+    assert index_of(inspection_of("a b", "Plans.")).search(parse(text)).total in (0, 1)
+
+
+def test_what_is_too_much_to_search_for_is_said() -> None:
+    assert parse("plan " * 200).remark == "Only the first 100 words were searched."
