@@ -62,6 +62,7 @@ def start_application() -> QApplication:
 def make_window(application: QApplication, bundled: Bundled, settings: Settings) -> MainWindow:
     """Build the window over the bundled inspections, with the reader's settings."""
     from app.models.collection import Collection
+    from app.tasks.adding import Refusal
     from app.tasks.runner import Runner
     from app.ui.main_window import MainWindow
     from app.ui.theme import Scheme, Theme
@@ -70,7 +71,7 @@ def make_window(application: QApplication, bundled: Bundled, settings: Settings)
     collection = Collection(bundled.inspections)
     window = MainWindow(collection, settings, theme, Runner(application))
     for record in bundled.broken:
-        window.say(record.sentence())
+        window.adding.note(Refusal(paths.resources_dir() / record.file, record.sentence()))
     if not settings.is_kept:
         window.say("Settings are for this run only: there is no home folder to keep them in.")
     return window

@@ -39,19 +39,18 @@ class AboutDialog(QDialog):
         title = QLabel(f"Inspection Reader {app.__version__}", self)
         title.setFont(scaled_font(self, 1.3, bold=True))
         column.addWidget(title)
-        for words in _PARAGRAPHS:
-            column.addWidget(self._paragraph(words))
+        column.addWidget(self._words("\n\n".join(_PARAGRAPHS)))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         copy = buttons.addButton("Copy details", QDialogButtonBox.ButtonRole.ActionRole)
         copy.clicked.connect(self._copy_details)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
-        self.setMinimumWidth(520)
 
-    def _paragraph(self, words: str) -> QLabel:
+    def _words(self, words: str) -> QLabel:
         label = QLabel(words, self)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
+        label.setMinimumWidth(520)
         label.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard

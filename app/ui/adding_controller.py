@@ -94,6 +94,11 @@ class AddingController(QObject):
         """List what could not be opened since the program started."""
         RefusalsDialog(self._refusals, self._window).exec()
 
+    def note(self, refusal: Refusal) -> None:
+        """List a file that could not be opened, and say so."""
+        self._on_refused(refusal)
+        self.said.emit(refusal.sentence)
+
     def shut_down(self) -> None:
         """End the reading processes; what is half read is dropped."""
         self._adding.shut_down()

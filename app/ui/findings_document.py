@@ -81,14 +81,9 @@ class Entry:
         noun = {"heading": "Heading", "bullet": "Bullet"}.get(self.finding.kind, "Finding")
         if self.is_point and not self.is_heading:
             noun = "Point"
-        words = f"{noun} {self.label}" if self.label else noun
-        return f"{words}, {self.spoken_pages}"
-
-    @property
-    def spoken_pages(self) -> str:
-        """Its pages as words: ``pages 2 to 3``."""
         first, last = self.finding.page, self.finding.page_end
-        return f"page {first}" if first == last else f"pages {first} to {last}"
+        pages = f"page {first}" if first == last else f"pages {first} to {last}"
+        return f"{noun} {self.label}, {pages}" if self.label else f"{noun}, {pages}"
 
     @property
     def pages(self) -> str:

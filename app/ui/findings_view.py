@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QStyle, QTextEdit, QWidget
 
 from app.domain.inspection import Finding
 from app.ui.findings_actions import FindingActions
-from app.ui.findings_document import Entry, FindingsDocument
+from app.ui.findings_document import FindingsDocument
 from app.ui.findings_flash import Flash
 from app.ui.findings_geometry import bounds, letters_bottom, shown_entries
 from app.ui.findings_keys import target_of
@@ -60,12 +60,10 @@ class FindingsView(PlainTextView):
     """Shows findings to read, mark and copy.
 
     The finding that the caret is in is the current one; ``actions`` stand at its page
-    line. Signals: ``current_finding_changed(Finding | None)``, ``findings_shown()`` when
-    others are shown, and ``zoom_requested``.
+    line. Signals: ``current_finding_changed(Finding | None)``, and ``zoom_requested``.
     """
 
     current_finding_changed = Signal(object)
-    findings_shown = Signal()
 
     def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
         super().__init__(actions, parent)
@@ -118,17 +116,6 @@ class FindingsView(PlainTextView):
         self._describe()
         self.setCursorWidth(1 if findings else 0)
         self._set_current(self._entry_at_caret())
-        self.findings_shown.emit()
-
-    def entries(self) -> Sequence[Entry]:
-        """What is shown, finding by finding."""
-        return self._shown.entries
-
-    def entry_box(self, index: int) -> QRect:
-        """Where an entry is on the screen, with its fill; asking lays out all before it."""
-        top, bottom = bounds(self._shown, self._metrics, index)
-        place = self.viewport().mapToGlobal(QPoint(0, round(top) - self._scroller.top))
-        return QRect(place.x(), place.y(), self._metrics.line_width, round(bottom - top))
 
     def set_empty_text(self, words: str) -> None:
         """Show these words, as plain text, where there are no findings."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -34,7 +34,7 @@ from app.ui.findings_view import FindingsView
 from app.ui.icons import icon
 from app.ui.keys_dialog import KeysDialog
 from app.ui.navigator import Navigator
-from app.ui.panes import Panes, SideColumn
+from app.ui.panes import Panes, SideColumn, Width
 from app.ui.reading_pane import ReadingPane
 from app.ui.reports_panel import ReportsPanel
 from app.ui.results_panel import ResultsPanel
@@ -47,6 +47,7 @@ from app.ui.toolbar import Toolbar
 
 FIRST_KEY = "80444-2018-11-12-digest/summary"
 _ACTION_ICONS = {"copy": "copy", "copy_cited": "text-quote"}
+_INDEX_AFTER_MS = 200
 _ZOOM_STEP, _ZOOM_LEAST, _ZOOM_MOST, _ZOOM_USUAL = 10, 70, 300, 100
 
 
@@ -66,7 +67,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._show_collection()
         self._restore()
-        self._runner.submit("index", lambda _: collection.index.settle(), lambda _: None)
+        QTimer.singleShot(_INDEX_AFTER_MS, self, self._prepare_search)
 
     def _create(self) -> None:
         theme, actions = self._theme, self._actions
@@ -126,6 +127,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.panes, 1)
         self.setCentralWidget(central)
         self.setStatusBar(self.status)
+        actions["refusals"].setEnabled(False)
         menus = fill_menu_bar(self, actions)
         add_scheme_menu(menus["&View"], self._theme.scheme, self._on_scheme_chosen)
 
@@ -140,7 +142,7 @@ class MainWindow(QMainWindow):
         self.adding.said.connect(self.say)
         self.adding.refusals_changed.connect(self._actions["refusals"].setEnabled)
         self._theme.changed.connect(self._on_theme_changed)
-        QShortcut(QKeySequence("Esc"), self, self.searching.escape)
+        QShortcut(QKeySequence("Esc"), self, self._on_escape)
         self._on_theme_changed()
 
     def _commands(self) -> dict[str, Callable[..., Any]]:
@@ -177,6 +179,11 @@ class MainWindow(QMainWindow):
             "keys": lambda: KeysDialog(self._actions, self).exec(),
             "about": lambda: AboutDialog(self).exec(),
         }
+
+    def _prepare_search(self) -> None:
+        """Index the bundled inspections once the window is there, before the first key."""
+        index = self._collection.index
+        self._runner.submit("index", lambda _: index.settle(), lambda _: None)
 
     def _show_collection(self) -> None:
         self._tree_model.set_inspections(self._collection.inspections)
@@ -243,6 +250,12 @@ class MainWindow(QMainWindow):
         actions["forward"].setEnabled(self.navigator.can_go(1))
         actions["previous_area"].setEnabled(self.navigator.can_step_area(-1))
         actions["next_area"].setEnabled(self.navigator.can_step_area(1))
+
+    def _on_escape(self) -> None:
+        """One step a press: leave the search, else put a slid-over column away."""
+        is_over = self.panes.width_class is Width.NARROW and self.panes.is_side_shown
+        if not self.searching.escape() and is_over:
+            self.panes.show_side(False)
 
     def _on_side_moved(self, width: int) -> None:
         self.toolbar.line_up(width)

@@ -69,14 +69,17 @@ class RatingsGrid(QWidget):
         self.hide()
 
     def show_ratings(self, ratings: Sequence[Rating]) -> None:
-        """Show these ratings in their order, down the first column and then the second."""
+        """Show these ratings in their order, row by row."""
         for button in self._buttons:
             self._grid.removeWidget(button)
             button.hide()
             button.deleteLater()
         self._buttons = []
+        before: QWidget = self
         for rating in ratings:
             button = RatingButton(self._theme, rating, self)
+            QWidget.setTabOrder(before, button)
+            before = button
             if rating.key is not None:
                 button.clicked.connect(partial(self.key_chosen.emit, rating.key))
             self._buttons.append(button)
@@ -85,8 +88,7 @@ class RatingsGrid(QWidget):
 
     def _place(self) -> None:
         columns = 2 if len(self._buttons) > 3 else 1
-        rows = -(-len(self._buttons) // columns)
         for place, button in enumerate(self._buttons):
-            self._grid.addWidget(button, place % rows, place // rows)
+            self._grid.addWidget(button, *divmod(place, columns))
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)

@@ -118,6 +118,7 @@ class SearchController(QObject):
         if text and not self._session.is_on:
             self._before = self._before or (self._navigator.here(), None)
         self._type(text)
+        self._parts.panes.turn_to_results()
 
     def _type(self, text: str) -> None:
         node = self._navigator.node

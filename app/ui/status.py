@@ -18,14 +18,15 @@ class StatusBar(QStatusBar):
         self, theme: Theme, smaller: QAction, larger: QAction, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._coverage = self._label()
-        self._zoom = self._label()
         self.setSizeGripEnabled(False)
         self.setContentsMargins(8, 0, 10, 0)
-        self.addPermanentWidget(self._coverage)
-        self.addPermanentWidget(FlatButton(theme, "zoom-out", self, height=24).bind(smaller))
-        self.addPermanentWidget(self._zoom)
-        self.addPermanentWidget(FlatButton(theme, "zoom-in", self, height=24).bind(larger))
+        self._coverage = self._label()
+        less = FlatButton(theme, "zoom-out", self, height=24).bind(smaller)
+        self._zoom = self._label()
+        more = FlatButton(theme, "zoom-in", self, height=24).bind(larger)
+        # Made in the order in which they stand, since screen readers and Tab follow that.
+        for widget in (self._coverage, less, self._zoom, more):
+            self.addPermanentWidget(widget)
 
     def _label(self) -> QLabel:
         label = QLabel(self)
