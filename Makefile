@@ -35,7 +35,7 @@ e2e:
 ## make fuzz     read thousands of damaged files; none may stop the program
 fuzz:
 	@$(SET_UP) test
-	$(VENV) -m pytest -m fuzz tests/fuzz $(ARGS)
+	FUZZ_SEEDS=$${FUZZ_SEEDS:-2500} $(VENV) -m pytest tests/fuzz $(ARGS)
 
 ## make bench    what a start and the reading of reports cost, as ratios
 bench:

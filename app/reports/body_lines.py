@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from app.reports.contents_list import without_contents
 from app.reports.furniture import body_pages, body_size
+from app.reports.grades import begins_grade
 from app.reports.lines import Document, Line
 
 _BACK_MATTER = re.compile(
@@ -24,6 +26,7 @@ _BACK_MATTER = re.compile(
 _WORD = re.compile(r"[^\W_]")
 _SMALL = 0.9
 _TITLE = 1.6
+_NEAR_EM = 2.0
 
 
 def body_lines(document: Document) -> list[Line]:
@@ -32,7 +35,26 @@ def body_lines(document: Document) -> list[Line]:
         line for page in body_pages(document) for line in page.lines if _WORD.search(line.text)
     ]
     without = without_contents(lines, document.pages[0].width)
-    return list(_without_back_matter(without))
+    return list(_without_back_matter(_mended(without)))
+
+
+def _mended(lines: Sequence[Line]) -> list[Line]:
+    """Put lines together whose words justified setting has driven apart like cells."""
+    mended: list[Line] = []
+    for line in lines:
+        if mended and _is_same_line(mended[-1], line):
+            before = mended[-1]
+            text = f"{before.text} {line.text}"
+            mended[-1] = replace(before, text=text, x1=line.x1, end=line.end)
+        else:
+            mended.append(line)
+    return mended
+
+
+def _is_same_line(before: Line, after: Line) -> bool:
+    is_level = before.page == after.page and abs(before.baseline - after.baseline) < 0.1 * after.size
+    is_near = 0 < after.x0 - before.x1 < _NEAR_EM * after.size
+    return is_level and is_near and not begins_grade(after.text) and not after.text.isdigit()
 
 
 def _without_back_matter(lines: Sequence[Line]) -> Iterator[Line]:

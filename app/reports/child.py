@@ -17,6 +17,7 @@ import stat
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
@@ -130,7 +131,9 @@ if sys.platform != "win32":
         """Set the soft limit, which never exceeds the hard limit set by the system."""
         hard = resource.getrlimit(limit)[1]
         if hard == resource.RLIM_INFINITY or soft < hard:
-            resource.setrlimit(limit, (soft, hard))
+            # macOS refuses some limits; the limit of time holds all the same.
+            with suppress(OSError, ValueError):
+                resource.setrlimit(limit, (soft, hard))
 
 
 def _check_ordinary(path: Path) -> None:

@@ -17,7 +17,7 @@ from app.reports.lines import Line
 from app.reports.paragraphs import join_text
 
 _DATES = re.compile(r"(?:inspection|visit)\s+dates?\s*:?\s*", re.IGNORECASE)
-_LEAD = re.compile(r"lead\s+inspectors?\s*:?\s*", re.IGNORECASE)
+_LEAD = re.compile(r"(?:lead|reporting)\s+inspectors?\s*:?\s*", re.IGNORECASE)
 _DEPUTY = re.compile(r"deputy\s+lead\s+inspectors?|team\s+inspectors?|inspectors?\s*:", re.IGNORECASE)
 _TITLE_PART = re.compile(r"(?:re-?)?inspection of\b|review of\b|(?:focused|monitoring) visit\b", re.I)
 _COUNCIL = re.compile(

@@ -16,8 +16,9 @@ from app.domain.grade import Grade
 from app.domain.inspection import Doubt, Judgement
 from app.reports.assemble import ReadReport, assemble
 from app.reports.authorities import Authorities
-from app.reports.blocks import Block, Opening, blocks_of
+from app.reports.blocks import Block, blocks_of
 from app.reports.body_lines import body_lines
+from app.reports.checks import number_gaps
 from app.reports.draft import FrontPage, Section
 from app.reports.drafting import Drafting
 from app.reports.lines import Document
@@ -52,7 +53,7 @@ def read(document: Document, authorities: Authorities) -> ReadReport:
         authorities,
         framework=Framework.SIF,
         kind=kind,
-        doubts=(*kind_doubts, *grade_doubts, *_gaps(blocks), *_absent(parts)),
+        doubts=(*kind_doubts, *grade_doubts, *number_gaps(blocks), *_absent(parts)),
     )
 
 
@@ -132,14 +133,6 @@ def _explained(
         drafting.add(block, recommends=False)
     sentence = printed[area].printed_area if area in printed else ""
     return Part(area, heading or sentence, drafting).section(_grade(printed, area))
-
-
-def _gaps(blocks: Sequence[Block]) -> list[Doubt]:
-    return [
-        Doubt("areas", f"No number stands between {block.number - block.skipped - 1} and {block.number}.")
-        for block in blocks
-        if block.opening is Opening.NUMBER and block.skipped and block.number
-    ]
 
 
 def _absent(parts: Sequence[Part]) -> list[Doubt]:
