@@ -7,15 +7,19 @@ reports with headings inside their areas and several kinds of lists (SIF, 2013, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
 from app.reports.lines import Line
 from app.reports.measures import Measures
-from app.reports.numbering import Numbering
-from app.reports.paragraphs import begins_lower, bullet_of, ends_sentence
+from app.reports.numbering import Before, Numbering
+from app.reports.paragraphs import begins_lower, bullet_of, ends_sentence, join_text
 
+# Characters of the Symbol font that stand in text, by their private-use numbers.
+_SYMBOLS = {"\uf02d": "–", "\uf0a3": "≤", "\uf0b3": "≥", "\uf0b7": "•", "\uf0be": "–"}
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 _HYPHENS = "-–—−"
 _NEAR = 4.0
 _HANGING = 10.0
@@ -37,8 +41,8 @@ class Block:
     """Lines that belong together; ``margin`` and ``indent`` are where label and text begin.
 
     ``cells`` are the lines beside a block, in a table's next column. ``skipped`` counts
-    the numbers left out before a numbered block. ``loose`` marks lines joined against
-    their position, across a page or a wide gap.
+    the numbers left out before a numbered block, ``label`` the characters of its number
+    or bullet.
     """
 
     opening: Opening
@@ -49,6 +53,15 @@ class Block:
     cells: list[Line] = field(default_factory=list)
     skipped: int = 0
     label: int = 0
+    _text: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The text on one line, the cells' after it; asked for when the block is whole."""
+        if self._text is None:
+            text = join_text([*self.parts, *(cell.text for cell in self.cells)])
+            self._text = _PRIVATE.sub(_symbol, text) if _PRIVATE.search(text) else text
+        return self._text
 
     @property
     def last(self) -> Line:
@@ -66,6 +79,10 @@ class Block:
         return not ends_sentence(self.last.text)
 
 
+def _symbol(private: re.Match[str]) -> str:
+    return _SYMBOLS.get(private[0], private[0])
+
+
 def blocks_of(lines: Sequence[Line], measures: Measures) -> list[Block]:
     """Group body lines, in reading order, into blocks."""
     return list(_Grouping(measures).blocks(lines))
@@ -76,6 +93,8 @@ class _Grouping:
         self._measures = measures
         self._numbering = Numbering(measures.number_margins)
         self._current: Block | None = None
+        # Where text begins beside the last number that stood apart from it.
+        self._number_indent = 0.0
 
     def blocks(self, lines: Sequence[Line]) -> Iterator[Block]:
         for line in lines:
@@ -91,6 +110,9 @@ class _Grouping:
     def _opened_by(self, line: Line) -> Block | None:
         """The new block that ``line`` opens, None where it was added to the current one."""
         current = self._current
+        if current and self._runs_on(line, current):
+            current.lines.append(line)
+            return None
         if current and self._is_cell(line, current):
             current.cells.append(line)
             return None
@@ -101,6 +123,22 @@ class _Grouping:
             current.lines.append(line)
             return None
         return self._unlabelled(line)
+
+    def _runs_on(self, line: Line, current: Block) -> bool:
+        """Whether ``line`` is plainly the next one of running text: most lines are."""
+        last = current.lines[-1]
+        return (
+            line.page == last.page
+            and line.size == last.size
+            and not line.bold
+            and not last.bold
+            and not current.cells
+            and 0 < line.top - last.top <= self._measures.gap_limit * line.size
+            and abs(line.x0 - current.indent) < 1
+            and line.label_x == line.x0
+            and line.text[0].isalpha()
+            and current.opening is not Opening.HEADING
+        )
 
     def _is_cell(self, line: Line, current: Block) -> bool:
         beside = current.cells[-1] if current.cells else current.last
@@ -115,19 +153,30 @@ class _Grouping:
     def _numbered(self, line: Line) -> Block | None:
         if self._measures.is_heading_size(line):
             return None
-        current = self._current
-        unfinished = (
-            current is not None and current.opening is not Opening.HEADING and current.is_open
-        )
-        amid = unfinished and current is not None and not self._is_apart(line, current)
-        found = self._numbering.take(line, amid=amid, unfinished=unfinished)
+        found = self._numbering.take(line, self._before(line))
         if found is None:
             return None
-        indent = line.label_x if line.label_x > line.x0 else line.x0
+        if line.label_x > line.x0 + _NEAR or self._number_indent < line.x0:
+            self._number_indent = max(line.x0, line.label_x)
         return Block(
-            Opening.NUMBER, [line], line.x0, indent, found.number,
-            skipped=found.skipped, label=found.label_length,
+            Opening.NUMBER,
+            [line],
+            line.x0,
+            self._number_indent,
+            found.number,
+            skipped=found.skipped,
+            label=found.label_length,
         )
+
+    def _before(self, line: Line) -> Before:
+        current = self._current
+        if current is None or current.opening is Opening.HEADING:
+            return Before.END
+        if not current.is_open:
+            return Before.END if self._is_apart(line, current) else Before.CLOSE
+        if line.page != current.last.page:
+            return Before.PAGE
+        return Before.GAP if self._is_apart(line, current) else Before.SENTENCE
 
     def _bulleted(self, line: Line) -> Block | None:
         bullet = bullet_of(line.text)
@@ -184,7 +233,7 @@ class _Grouping:
         return line.x0 > current.margin - _NEAR or line.x0 > self._measures.text_left - _NEAR
 
     def _is_apart(self, line: Line, current: Block) -> bool:
-        last = current.cells[-1] if current.cells and current.cells[-1].top > current.last.top else current.last
+        last = max((current.last, *current.cells[-1:]), key=lambda part: part.top)
         if line.page != last.page:
             return True
         gap = line.top - last.top

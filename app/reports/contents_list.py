@@ -17,6 +17,7 @@ _PAGE_NUMBER = re.compile(r"\d{1,3}$")
 _ENTRY = re.compile(r"\S.*(?:\.{3,}|\s)\s*\d{1,3}$")
 _FEWEST_ENTRIES = 2
 _RIGHT = 0.75
+_LONGEST_HEADING = 24
 
 
 def without_contents(lines: Sequence[Line], page_width: float) -> list[Line]:
@@ -46,7 +47,8 @@ def _kept(lines: Sequence[Line], right: float) -> Iterator[Line]:
 
 
 def _start(page: Sequence[Line]) -> int | None:
-    return next((i for i, line in enumerate(page) if _HEADING.match(line.text)), None)
+    short = ((i, line.text) for i, line in enumerate(page) if len(line.text) < _LONGEST_HEADING)
+    return next((i for i, text in short if _HEADING.match(text)), None)
 
 
 def _last_entry(page: Sequence[Line], start: int, right: float) -> int | None:

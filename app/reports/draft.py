@@ -81,4 +81,5 @@ class FrontPage:
 
 def page_span(lines: Sequence[Line]) -> tuple[int, int]:
     """First and last page that ``lines`` stand on."""
-    return min(line.page for line in lines), max(line.page for line in lines)
+    pages = [line.page for line in lines]
+    return min(pages), max(pages)

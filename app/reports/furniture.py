@@ -52,11 +52,9 @@ def _running(pages: Sequence[Page], size: float) -> frozenset[tuple[str, int]]:
     small: Counter[tuple[str, int]] = Counter()
     every: Counter[tuple[str, int]] = Counter()
     for page in pages:
-        lines = [line for line in page.lines if _in_band(line, page)]
-        every.update({_key(line, page, step) for line in lines for step in (0, 1)})
-        small.update(
-            {_key(line, page, step) for line in lines if line.size < size for step in (0, 1)}
-        )
+        keys = {key: ln.size for ln in page.lines if _in_band(ln, page) for key in _keys(ln, page)}
+        every.update(keys.keys())
+        small.update([key for key, its_size in keys.items() if its_size < size])
     needed = min(_PAGES, max(2, len(pages)))
     often = max(needed, len(pages) / _PAGES)
     return frozenset(
@@ -71,17 +69,21 @@ def _is_furniture(line: Line, page: Page, running: frozenset[tuple[str, int]]) -
     number = _NUMBER.fullmatch(line.text)
     if number and int(number[1]) == page.number:
         return True
-    return any(_key(line, page, step) in running for step in (0, 1))
+    return not running.isdisjoint(_keys(line, page))
 
 
 def _in_band(line: Line, page: Page) -> bool:
     return not _TOP_BAND * page.height < line.baseline < _FOOT_BAND * page.height
 
 
-def _key(line: Line, page: Page, step: int) -> tuple[str, int]:
-    # Two overlapping grids of heights: lines a point apart share a cell of one of them.
-    height = int((page.height - line.baseline + step * _HEIGHT_POINTS / 2) / _HEIGHT_POINTS)
-    return re.sub(r"\d+", "#", line.text).casefold(), 2 * height + step
+def _keys(line: Line, page: Page) -> tuple[tuple[str, int], tuple[str, int]]:
+    """The words and height of a line, in two overlapping grids of heights.
+
+    Lines a point apart share a cell of one of them.
+    """
+    words = re.sub(r"\d+", "#", line.text).casefold()
+    height = (page.height - line.baseline) / _HEIGHT_POINTS
+    return (words, 2 * int(height)), (words, 2 * int(height + 0.5) + 1)
 
 
 def _notes_begin(lines: Sequence[Line], size: float) -> int:

@@ -63,7 +63,9 @@ def _opening(lines: Sequence[Line]) -> _Opening:
     dates = next((i for i in first_page if is_dates_line(lines[i])), None)
     lead = next((i for i in first_page if is_lead_line(lines[i])), None)
     labels = sorted(i for i in (dates, lead) if i is not None)
-    table = find_table(lines, labels[-1] + 1 if labels else 0)
+    table = find_table(
+        [line for line in lines if line.page <= lines[0].page + 1], labels[-1] + 1 if labels else 0
+    )
     ends = min(table.lines, default=labels[-1] + 1 if labels else 0)
     title = heading_of(lines[: labels[0] if labels else ends])
     started, ended, date_doubts = dates_of(_labelled(lines, dates, labels, ends))

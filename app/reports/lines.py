@@ -17,30 +17,23 @@ _LABEL_GAP_EM = 4.0
 _MARK = re.compile(r"^(?:\d{1,2}|[*†‡])(?=\s|$)")
 _LABEL = re.compile(r"\d{1,3}[.)]|[^\w\s]|o")
 
-_ONE_TO_ONE = {
-    0xFFFE: "-",
-    0x02: "-",
-    0x2010: "-",
-    0x2011: "-",
-    0xA0: " ",
-    0x202F: " ",
-    0x2007: " ",
-    0x09: " ",
+_INVISIBLE = [
+    *range(0x09),
+    *range(0x0E, 0x20),
+    *range(0x7F, 0xA0),
+    0xAD,
+    *range(0x200B, 0x2010),
+    *range(0x202A, 0x202F),
+    *range(0x2060, 0x206A),
+    0xFEFF,
+]
+_RESOLVED: dict[int, str | None] = {
+    **dict.fromkeys(_INVISIBLE),
+    **dict.fromkeys([0x02, 0x2010, 0x2011, 0xFFFE], "-"),
+    **dict.fromkeys([0x09, 0x0B, 0x0C, 0x85, 0xA0, 0x2007, 0x202F, 0x2028, 0x2029], " "),
+    **dict(zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)),
 }
-_ODD = re.compile("[\x00-\x08\x0e-\x1f\x7f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufb00-\ufb06\ufeff]")
-_ODD_TABLE: dict[int, str | None] = {
-    **dict.fromkeys(
-        [*range(0x09), *range(0x0E, 0x20), 0x7F, 0xAD, 0xFEFF]
-        + [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)]
-    ),
-    0xFB00: "ff",
-    0xFB01: "fi",
-    0xFB02: "fl",
-    0xFB03: "ffi",
-    0xFB04: "ffl",
-    0xFB05: "st",
-    0xFB06: "st",
-}
+_ODD = re.compile("[" + "".join(re.escape(chr(code)) for code in _RESOLVED if code != 0xFFFE) + "]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +93,14 @@ class Document:
         return tuple(line for page in self.pages for line in page.lines)
 
 
-def same_length(text: str) -> str:
-    """Resolve hyphens and spaces character for character, so that offsets still hold."""
-    return text.translate(_ONE_TO_ONE)
+def is_plain(text: str) -> bool:
+    """Whether ``text`` holds nothing that ``clean`` resolves but runs of spaces."""
+    return not _ODD.search(text)
 
 
 def clean(text: str) -> str:
-    """Single spaces, ligatures spelt out, no control or invisible characters."""
-    if _ODD.search(text):
-        text = text.translate(_ODD_TABLE)
-    return " ".join(text.split())
+    """Single spaces, plain hyphens, ligatures spelt out, no invisible characters."""
+    return " ".join(text.translate(_RESOLVED).split())
 
 
 def in_reading_order(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -155,7 +146,8 @@ def join_fragments(lines: Sequence[Line]) -> list[Line]:
     """
     joined: list[Line] = []
     for line in lines:
-        if joined and _continues_row(joined[-1], line):
+        # Nearly every line stands below the one before: that is told cheaply.
+        if joined and line.top < joined[-1].bottom and _continues_row(joined[-1], line):
             joined[-1] = _append(joined[-1], line)
         else:
             joined.append(line)

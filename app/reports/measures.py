@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.reports.lines import Line
 
@@ -20,6 +21,9 @@ _LARGER = 0.9
 _LEAST_GAP = 1.5
 _SPARE_GAP = 0.3
 _NEAR = 3.0
+_FULL = 0.85
+_LEAST_STEP, _USUAL_STEP, _MOST_STEP = 0.9, 1.2, 2.5
+_ENOUGH_STEPS = 4
 _LONG_LINE = 45
 _MANY_LINES = 10
 
@@ -68,7 +72,7 @@ def measure(lines: Sequence[Line], page_width: float) -> Measures:
 def _commonest_size(lines: Sequence[Line]) -> float:
     letters: Counter[float] = Counter()
     for line in lines:
-        letters[round(line.size, 1)] += len(line.text)
+        letters[line.size] += len(line.text)
     return letters.most_common(1)[0][0] if letters else 12.0
 
 
@@ -81,12 +85,19 @@ def _text_sizes(lines: Sequence[Line]) -> frozenset[float]:
 
 
 def _pitch(lines: Sequence[Line]) -> float:
-    gaps: Counter[float] = Counter()
-    for before, after in zip(lines, lines[1:], strict=False):
-        gap = (after.top - before.top) / after.size
-        if before.page == after.page and 0.9 < gap < 2.5:
-            gaps[round(gap, 1)] += 1
-    return gaps.most_common(1)[0][0] if gaps else 1.2
+    """The usual step between lines of running text, in sizes of type.
+
+    Only full lines count: after a short one a paragraph may have ended.
+    """
+    right = max((line.x1 for line in lines), default=0.0)
+    steps = Counter(
+        round((after.top - before.top) / after.size, 1)
+        for before, after in pairwise(lines)
+        if before.page == after.page and before.x1 > _FULL * right
+    )
+    running = {step: count for step, count in steps.items() if _LEAST_STEP < step < _MOST_STEP}
+    usual = max(running, key=lambda step: running[step], default=_USUAL_STEP)
+    return usual if running.get(usual, 0) >= _ENOUGH_STEPS else _USUAL_STEP
 
 
 def _left(lines: Sequence[Line]) -> float:
@@ -98,9 +109,7 @@ def _left(lines: Sequence[Line]) -> float:
 def _number_margins(lines: Sequence[Line]) -> tuple[float, ...]:
     """Where numbers hang before their text; not where text itself begins with one."""
     numbered = [
-        line
-        for line in lines
-        if _NUMBERED.match(line.text) and line.label_x - line.x0 > _HANGING
+        line for line in lines if line.label_x - line.x0 > _HANGING and _NUMBERED.match(line.text)
     ]
     starts = Counter(round(line.x0) for line in numbered)
     margins: list[int] = []

@@ -27,7 +27,7 @@ from app.reports.lines import (
     clean,
     in_reading_order,
     join_fragments,
-    same_length,
+    is_plain,
 )
 
 _HYPHEN = "\ufffe"
@@ -40,7 +40,10 @@ _TINY = 5.0
 _LABEL = re.compile(r"(?:\d{1,3}(?:\.\d)?[.)]?|[a-z][.)]|[^\w\s(‘’“”'\"]|o)\s+(?=\S)")
 # What the right-hand cell of a joined line ends in: a grade or a page number.
 _CELL_ENDS = ("ood", "rade", "utstanding", "nadequate", "ovement", "equires", "udged", "dequate")
-_MARK = re.compile(r"(?<=[^\W\d_]|[.,;:)’”?])(?<!\d[.,])(?:\d{1,2}|[*†‡])(?![\w%])")
+_NO_LABEL = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ‘’“”'\"(")
+_SPACES = re.compile(r"\s+")
+_MARK = re.compile(r"(?:\d{1,2}|[*†‡])(?![\w%])")
+_MARK_SIZE = 0.85
 
 
 def read_pages(path: Path) -> Document:
@@ -139,6 +142,8 @@ class _Probe:
         self._a, self._b, self._c, self._d = (ctypes.c_double() for _ in range(4))
         self._refs = tuple(ctypes.byref(v) for v in (self._a, self._b, self._c, self._d))
         self._text = self._whole_text()
+        self._is_plain = is_plain(self._text)
+        self._marks = self._footnote_marks()
 
     def _whole_text(self) -> str:
         count = engine.FPDFText_CountChars(self._page)
@@ -157,36 +162,39 @@ class _Probe:
         """Yield the page's lines as written, cells apart, fragments not yet joined."""
         start = 0
         for text in self._text.split("\r\n"):
-            for offset, part in self._rows(text, start):
-                yield from self._cells(part, offset)
+            if _HYPHEN in text:
+                for offset, part in self._rows(text, start):
+                    yield from self._cells(part, offset)
+            elif not text.isspace() and text:
+                yield from self._cells(text, start)
             start += len(text) + 2
 
     def _rows(self, text: str, start: int) -> Iterator[tuple[int, str]]:
         # The engine joins a line that ends in a hyphen to the next one.
         while (cut := text.find(_HYPHEN) + 1) and cut < len(text):
+            row, text = text[: cut - 1] + "-", text[cut:]
             if abs(self._origin(start + cut)[1] - self._origin(start + cut - 1)[1]) > 1:
-                yield start, text[:cut]
-                start, text = start + cut, text[cut:]
+                yield start, row
+                start += cut
             else:
-                text = text[: cut - 1] + "-" + text[cut:]
-        yield start, text
+                text = row + text
+        yield start, text.replace(_HYPHEN, "-")
 
-    def _cells(self, text: str, start: int) -> Iterator[Line]:
+    def _cells(self, text: str, start: int) -> list[Line]:
         bare = text.strip()
         if not bare:
-            return
+            return []
         start += text.index(bare[0])
         line = self._line(bare, start)
         if not _may_hold_cells(bare, line):
-            yield line
-            return
-        for offset, part in self._split_at_gaps(bare, start, line):
-            yield self._line(part, offset)
+            return [line]
+        parts = list(self._split_at_gaps(bare, start, line))
+        return [line] if len(parts) == 1 else [self._line(part, at) for at, part in parts]
 
     def _split_at_gaps(self, text: str, start: int, line: Line) -> Iterator[tuple[int, str]]:
         label = _LABEL.match(text)
         begin = 0
-        for space in re.finditer(r"\s+", text):
+        for space in _SPACES.finditer(text):
             if label and space.end() <= label.end():
                 continue
             gap = self._origin(start + space.end())[0] - self._right(start + space.start() - 1)
@@ -196,37 +204,39 @@ class _Probe:
         yield start + begin, text[begin:]
 
     def _line(self, text: str, start: int) -> Line:
-        end = start + len(text)
+        middle, last = len(text) // 2, start + len(text) - 1
         # A space's size and weight say nothing: the engine makes some of them up.
-        middle = start + next(i for i in range(len(text) // 2, len(text)) if not text[i].isspace())
-        last = end - 1
+        while text[middle] == " ":
+            middle += 1
+        samples = (start + middle, last, start)
         x0, baseline = self._origin(start)
-        sizes = sorted(self._size(i) for i in (start, middle, last))
-        weights = sorted(
-            engine.FPDFText_GetFontWeight(self._page, i) for i in (start, middle, last)
-        )
-        size = sizes[1]
-        label = _LABEL.match(text)
+        size = self._size_of_most(*samples)
+        label = None if text[0] in _NO_LABEL else _LABEL.match(text)
         return Line(
-            page=self._number,
-            text=clean(same_length(self._without_marks(text, start, size))),
-            x0=x0,
-            x1=self._right(last),
-            top=baseline - ASCENT * size,
-            bottom=baseline + DESCENT * size,
-            size=size,
-            bold=weights[1] >= _BOLD_WEIGHT,
-            start=start,
-            end=end,
-            label_x=self._origin(start + label.end())[0] if label else x0,
+            self._number,
+            self._words(text, start),
+            x0,
+            self._right(last),
+            baseline - ASCENT * size,
+            baseline + DESCENT * size,
+            size,
+            self._is_bold(*samples),
+            start,
+            last + 1,
+            self._origin(start + label.end())[0] if label else x0,
         )
 
-    def _without_marks(self, text: str, start: int, size: float) -> str:
-        """Leave out footnote marks: small raised numbers glued to a word."""
-        for mark in reversed(list(_MARK.finditer(text))):
-            if self._size(start + mark.start()) < 0.85 * size:
-                text = text[: mark.start()] + text[mark.end() :]
-        return text
+    def _footnote_marks(self) -> list[int]:
+        """The places of small raised numbers glued to a word, last first."""
+        found = (match.start() for match in _MARK.finditer(self._text))
+        glued = [index for index in found if _follows_word(self._text, index)]
+        return [i for i in reversed(glued) if self._size(i) < _MARK_SIZE * self._size(i - 1)]
+
+    def _words(self, text: str, start: int) -> str:
+        for mark in self._marks:
+            if start < mark < start + len(text):
+                text = text[: mark - start] + _MARK.sub("", text[mark - start :], count=1)
+        return text if self._is_plain and "  " not in text else clean(text)
 
     def _origin(self, index: int) -> tuple[float, float]:
         engine.FPDFText_GetCharOrigin(self._page, index, self._refs[0], self._refs[1])
@@ -236,14 +246,33 @@ class _Probe:
         engine.FPDFText_GetCharBox(self._page, index, *self._refs)
         return self._b.value - self._left
 
+    def _is_bold(self, middle: int, last: int, first: int) -> bool:
+        weight = engine.FPDFText_GetFontWeight
+        if weight(self._page, middle) < _BOLD_WEIGHT:
+            return False
+        return any(weight(self._page, index) >= _BOLD_WEIGHT for index in (last, first))
+
+    def _size_of_most(self, middle: int, last: int, first: int) -> float:
+        """The line's size: a third sample only where two differ, at a raised run say."""
+        here, there = self._size(middle), self._size(last)
+        return here if here == there else sorted((here, there, self._size(first)))[1]
+
     def _size(self, index: int) -> float:
-        size = float(engine.FPDFText_GetFontSize(self._page, index))
+        size: float = engine.FPDFText_GetFontSize(self._page, index)
         if size >= _TINY:
             return size
         # Some files write a size of one and scale it by the text's matrix.
         matrix = engine.FS_MATRIX()
         engine.FPDFText_GetMatrix(self._page, index, matrix)
         return abs(size * float(matrix.d)) or size
+
+
+def _follows_word(text: str, index: int) -> bool:
+    """Whether the character at ``index`` is glued to a word or its punctuation."""
+    before = text[index - 1 : index]
+    if before in ".," and text[index - 2 : index - 1].isdigit():
+        return False
+    return before.isalpha() or (before != "" and before in ".,;:)’”?")
 
 
 def _may_hold_cells(text: str, line: Line) -> bool:

@@ -103,7 +103,7 @@ class AreaHeader(QWidget):
 
     def show_page(self, page: Page, position: str) -> None:
         """Show the head of ``page``; ``position`` is its place in the report, if any."""
-        self._crumbs.show_crumbs(page.crumbs)
+        self._crumbs.show_crumbs(page.crumbs, self._steps[0])
         self._position.setText(position)
         self._title.setText(page.title)
         self._badge.setVisible(page.grade_label is not None)
@@ -113,7 +113,7 @@ class AreaHeader(QWidget):
         self._show_words(self._meta, _SEPARATOR.join(page.meta))
         self._show_words(self._notice, " ".join(page.notices))
         self._show_words(self._doubts, _doubt_words(page.doubts))
-        self._ratings.show_ratings(page.ratings)
+        self._ratings.show_ratings(page.ratings, self._steps[-1])
 
     def _show_words(self, label: QLabel, words: str) -> None:
         label.setText(words)

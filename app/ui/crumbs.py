@@ -32,14 +32,13 @@ class Crumbs(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
 
-    def show_crumbs(self, crumbs: Sequence[Crumb]) -> None:
-        """Show these crumbs and no others, in their place in the round of the Tab key."""
+    def show_crumbs(self, crumbs: Sequence[Crumb], following: QWidget) -> None:
+        """Show these crumbs and no others; the Tab key leads from the last to ``following``."""
         while (entry := self._row.takeAt(0)) is not None:
             widget = entry.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        before: QWidget = self
         for place, crumb in enumerate(crumbs):
             if place:
                 self._row.addWidget(self._label("\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"))
@@ -48,8 +47,9 @@ class Crumbs(QWidget):
                 continue
             button = self._button(crumb.words, crumb.key, is_first=place == 0)
             self._row.addWidget(button)
-            QWidget.setTabOrder(before, button)
-            before = button
+            # After it, then it after this one: Qt has no call that puts one before another.
+            QWidget.setTabOrder(following, button)
+            QWidget.setTabOrder(button, following)
 
     def _label(self, words: str) -> QLabel:
         label = QLabel(words, self)
@@ -59,9 +59,7 @@ class Crumbs(QWidget):
         return label
 
     def _button(self, words: str, key: str, *, is_first: bool) -> FlatButton:
-        button = FlatButton(
-            self._theme, "", self, height=26, font_scale=_SCALE, padding=_INSET
-        )
+        button = FlatButton(self._theme, "", self, height=26, font_scale=_SCALE, padding=_INSET)
         button.setText(words)
         button.setAccessibleName(f"Go to {words}")
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)

@@ -27,6 +27,7 @@ from PySide6.QtGui import (
 from app.domain.inspection import Finding
 from app.domain.wording import pages_words
 from app.ui.findings_metrics import Metrics
+from app.ui.text_offsets import utf16_offsets
 
 _CHUNK = 4096
 _CHUNK_SEARCH = 512  # how far back a space is looked for to break at
@@ -155,8 +156,9 @@ class FindingsDocument:
         entry = self.entries[index]
         offset = min(max(0, offset), entry.starts[-1] + len(entry.chunks[-1]))
         chunk = bisect_right(entry.starts, offset) - 1
-        head = entry.chunks[chunk][: offset - entry.starts[chunk]]
-        return self.block(entry.first_block + chunk).position() + units(head)
+        within = (0, offset - entry.starts[chunk])
+        [(_, length)] = utf16_offsets(entry.chunks[chunk], [within])
+        return self.block(entry.first_block + chunk).position() + length
 
     def place_of(self, position: int) -> tuple[int, int] | None:
         """The entry and the offset in its text of a position in the document."""
@@ -183,7 +185,7 @@ class FindingsDocument:
                 return
             low, high = max(0, start - base), min(len(text), end - base)
             if low < high:
-                yield entry.first_block + chunk, (units(text[:low]), units(text[:high]))
+                yield entry.first_block + chunk, utf16_offsets(text, [(low, high)])[0]
 
     def pieces(self, start: int, end: int) -> list[tuple[Finding, str]]:
         """The findings between two positions, each with the part of its text in between."""
@@ -198,6 +200,11 @@ class FindingsDocument:
             if low < high:
                 pieces.append((finding, finding.text[low:high].translate(_TAKEN_ALONG)))
         return pieces
+
+    def whole(self, index: int) -> tuple[Finding, str]:
+        """An entry's finding with its text."""
+        finding = self.entries[index].finding
+        return finding, finding.text.translate(_TAKEN_ALONG)
 
     def _looks(self, metrics: Metrics) -> Iterator[_BlockLook]:
         for number, entry in enumerate(self.entries):
@@ -222,7 +229,7 @@ class FindingsDocument:
         )
         block.setLeftMargin(look.indent)
         block.setTopMargin(look.above)
-        block.setBottomMargin(look.below)
+        block.setBottomMargin(max(0.0, look.below - metrics.leading))
         end = self.block(last)
         cursor.setPosition(self.block(first).position())
         cursor.setPosition(end.position() + end.length() - 1, QTextCursor.MoveMode.KeepAnchor)
@@ -268,13 +275,6 @@ def _chunks(text: str) -> tuple[str, ...]:
         chunks.append(text[start:end])
         start = end
     return (*chunks, text[start:])
-
-
-def units(text: str) -> int:
-    """The length of ``text`` in UTF-16 units."""
-    if text.isascii():
-        return len(text)
-    return len(text) + sum(1 for character in text if character > "\uffff")
 
 
 def _characters(text: str, length: int) -> int:

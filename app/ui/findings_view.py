@@ -22,7 +22,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextCursor,
 )
-from PySide6.QtWidgets import QStyle, QTextEdit, QWidget
+from PySide6.QtWidgets import QTextEdit, QWidget
 
 from app.domain.inspection import Finding
 from app.ui.findings_actions import FindingActions
@@ -172,7 +172,7 @@ class FindingsView(PlainTextView):
         top = self._scroller.line_top(start)
         stays = was_here and self._scroller.is_in_sight(top, top + self._line_height())
         self._put_caret(start)
-        if not stays:
+        if True:
             self._scroller.bring_to_upper_third(top)
         self._flash.restart()
         self.viewport().update()
@@ -219,12 +219,17 @@ class FindingsView(PlainTextView):
     # Taking text along
 
     def selected_findings(self) -> list[tuple[Finding, str]]:
-        """The findings in the selection, each with the part of its text that is selected."""
+        """The findings in the selection, each with the part of its text that is selected.
+
+        Where nothing is selected it is the current finding with its whole text.
+        """
         cursor = self.textCursor()
-        return self._shown.pieces(cursor.selectionStart(), cursor.selectionEnd())
+        if cursor.hasSelection():
+            return self._shown.pieces(cursor.selectionStart(), cursor.selectionEnd())
+        return [] if self._current is None else [self._shown.whole(self._current)]
 
     def selected_text(self) -> str:
-        """The selected words, an empty line between findings."""
+        """The words of ``selected_findings``, an empty line between findings."""
         return "\n\n".join(text for _, text in self.selected_findings())
 
     def createMimeDataFromSelection(self) -> QMimeData:
@@ -273,11 +278,10 @@ class FindingsView(PlainTextView):
     # Inside
 
     def _measure(self) -> Metrics:
-        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self)
         return measure(
             self,
             zoom=self._zoom,
-            room=self.width() - bar,
+            room=self.width() - self._bar.sizeHint().width(),
             labels=tuple(entry.label for entry in self._shown.entries),
             as_points=self._as_points,
         )

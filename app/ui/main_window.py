@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -48,6 +48,7 @@ from app.ui.toolbar import Toolbar
 FIRST_KEY = "80444-2018-11-12-digest/summary"
 _ACTION_ICONS = {"copy": "copy", "copy_cited": "text-quote"}
 _INDEX_AFTER_MS = 200
+_SIZE = QSize(1440, 900)
 _ZOOM_STEP, _ZOOM_LEAST, _ZOOM_MOST, _ZOOM_USUAL = 10, 70, 300, 100
 
 
@@ -220,13 +221,15 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         settings = self._settings
         if not self.restoreGeometry(settings.state("window/geometry")):
-            self.resize(1440, 900)
+            self.resize(_SIZE.boundedTo(self.screen().availableSize()))
         self.panes.restore([settings.state("window/outer"), settings.state("window/inner")])
         self._zoom_to(settings.whole("text/zoom", _ZOOM_USUAL))
         place = settings.text("window/place")
         if place:
             self.navigator.go_to(place)
         self.tree.setFocus()
+        if settings.whole("window/side", 1) == 0:
+            self.panes.show_side(False)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         settings = self._settings
@@ -235,6 +238,8 @@ class MainWindow(QMainWindow):
         settings.keep("window/outer", outer)
         settings.keep("window/inner", inner)
         settings.keep("text/zoom", self._zoom)
+        if self.panes.width_class is not Width.NARROW:
+            settings.keep("window/side", int(self.panes.is_side_shown))
         if self.navigator.node is not None:
             settings.keep("window/place", self.navigator.node.key)
         settings.sync()

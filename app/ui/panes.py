@@ -13,6 +13,7 @@ from enum import Enum
 from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFontInfo, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QApplication,
     QHBoxLayout,
     QSplitter,
@@ -36,6 +37,16 @@ class Width(Enum):
     WIDE = 1
     MIDDLING = 2
     NARROW = 3
+
+
+def _focus_view_in(pane: QWidget) -> None:
+    """Move the keyboard to the list or text in ``pane``.
+
+    A focus proxy would do it too, but is then told to screen readers in the list's place.
+    """
+    view = pane.findChild(QAbstractScrollArea)
+    if isinstance(view, QWidget):
+        view.setFocus()
 
 
 class SideColumn(QWidget):
@@ -95,7 +106,12 @@ class SideColumn(QWidget):
         self._reports_tab.setChecked(not is_shown)
         self._results_tab.setChecked(is_shown)
         self._stack.setCurrentIndex(self._stack.count() - 1 if is_shown else 0)
-        self.setFocusProxy(self._stack.currentWidget())
+
+    def take_focus(self) -> None:
+        """Move the keyboard to the list that is in front."""
+        in_front = self._stack.currentWidget()
+        if in_front is not None:
+            _focus_view_in(in_front)
 
     def offer_tabs(self, width: Width, *, are_results_here: bool) -> None:
         """Show the tabs where there is something to turn to or a column to put away."""
@@ -186,7 +202,7 @@ class Panes(QWidget):
         self._is_side_wanted = is_shown
         self._refresh()
         if is_shown and self._width is Width.NARROW:
-            self._side.setFocus()
+            self._side.take_focus()
 
     def show_results(self, are_shown: bool) -> None:
         """Show or hide the results, wherever they stand."""
@@ -257,14 +273,17 @@ class Panes(QWidget):
             self._is_side_wanted = self._is_side_wanted or was_narrow
         self._refresh()
         if had_focus:
-            (self._side if self._is_side_wanted else self._text).setFocus()
+            if self._is_side_wanted:
+                self._side.take_focus()
+            else:
+                _focus_view_in(self._text)
 
     def _refresh(self) -> None:
         self._side.offer_tabs(self.width_class, are_results_here=self._are_results_wanted)
-        hidden = [] if self._is_side_wanted else [self._side]
+        hidden: list[QWidget] = [] if self._is_side_wanted else [self._side]
         hidden += [] if self._are_results_wanted else [self._results]
         if any(self._holds_focus(pane) for pane in hidden):
-            self._text.setFocus()  # else Qt passes it on to whatever comes next
+            _focus_view_in(self._text)  # else Qt passes it on to whatever comes next
         if self._width is Width.WIDE:
             self._results.setVisible(self._are_results_wanted)
         self._side.setVisible(self._is_side_wanted)
@@ -289,8 +308,7 @@ class Panes(QWidget):
         self._side.setGeometry(QRect(0, top, width, self.height() - top))
 
     def _holds_focus(self, pane: QWidget) -> bool:
-        focus = self.window().focusWidget()
-        return focus is not None and (focus is pane or pane.isAncestorOf(focus))
+        return pane.isAncestorOf(self.window().focusWidget())
 
     def _on_focus_changed(self, _: QWidget | None, focus: QWidget | None) -> None:
         """Put the slid-over column away when the keyboard goes to what it covers."""

@@ -68,18 +68,17 @@ class RatingsGrid(QWidget):
         self.setMaximumWidth(720)
         self.hide()
 
-    def show_ratings(self, ratings: Sequence[Rating]) -> None:
-        """Show these ratings in their order, row by row."""
+    def show_ratings(self, ratings: Sequence[Rating], previous: QWidget) -> None:
+        """Show these ratings row by row; the Tab key leads from ``previous`` to the first."""
         for button in self._buttons:
             self._grid.removeWidget(button)
             button.hide()
             button.deleteLater()
         self._buttons = []
-        before: QWidget = self
         for rating in ratings:
             button = RatingButton(self._theme, rating, self)
-            QWidget.setTabOrder(before, button)
-            before = button
+            QWidget.setTabOrder(previous, button)
+            previous = button
             if rating.key is not None:
                 button.clicked.connect(partial(self.key_chosen.emit, rating.key))
             self._buttons.append(button)

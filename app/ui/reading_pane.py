@@ -78,7 +78,6 @@ class ReadingPane(QWidget):
         self.header = AreaHeader(theme, *area_steps, self)
         self.header.key_chosen.connect(self.key_chosen)
         self.findings = findings
-        self.setFocusProxy(findings)
         findings.setParent(self)  # before the bar's: screen readers and Tab follow this order
         self.step_bar = StepBar(theme, *match_steps, self)
         column = QVBoxLayout(self)

@@ -35,7 +35,6 @@ class ReportsPanel(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(tree, 1)
-        self.setFocusProxy(tree)
         theme.changed.connect(self._dress)
         self._dress()
 

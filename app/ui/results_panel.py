@@ -23,7 +23,6 @@ class ResultsPanel(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.view = ResultsView(model, theme, self)
-        self.setFocusProxy(self.view)
         self._count = self._label(1.08, bold=True)
         self._spread = self._label(0.96)
         self._nothing = self._label(1.0)
