@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
 
 
+# How long a busy thread may keep the window waiting at each of its calls into Python. At
+# Python's usual 5 ms one repaint took over 200 ms while reports were being indexed.
+_SWITCH_SECONDS = 0.0005
+
+
 class CannotOpen(Exception):
     """The window cannot open; the message says why and what to do."""
 
@@ -33,6 +38,7 @@ def run(files: Sequence[Path]) -> int:
     """
     bundled = _bundled()
     application = start_application()
+    sys.setswitchinterval(_SWITCH_SECONDS)
     from app.settings import Settings, settings_file
 
     window = make_window(application, bundled, Settings(settings_file()))

@@ -76,7 +76,7 @@ def main() -> None:
         settings = Settings(None)
         settings.keep("window/scheme", scheme.value)
         window = make_window(application, bundled, settings)
-        window.status.clearMessage()
+        window.status.say("")
         window.resize(1440, 900)
         window.show()
         for name, go in STATES.items():

@@ -28,6 +28,7 @@ from app.reports.sif_front import Front, read_front
 
 _AGAIN = re.compile(r"\bre-?\s?inspection\b", re.IGNORECASE)
 _HEADING_ONLY = "Printed in the area’s heading only, not on the front page."
+_FROM_HEADING = "Taken from the area’s heading, since the front page’s words are no grade."
 _MUST_HAVE = (
     AreaKey.IMPROVE,
     AreaKey.HELP_AND_PROTECTION,
@@ -87,6 +88,9 @@ def _with_headings(
         if at == len(judgements):
             judgements.append(_from_heading(part, part.printed))
             what = _HEADING_ONLY if part.area is not AreaKey.LSCB else None
+        elif judgements[at].grade is None:
+            judgements[at] = _graded_by(judgements[at], part.printed)
+            what = _FROM_HEADING
         else:
             what = _disagreement(judgements[at], part.printed)
         if what:
@@ -98,8 +102,12 @@ def _from_heading(part: Part, printed: PrintedGrade) -> Judgement:
     return Judgement(part.area, part.heading.rstrip(" ."), printed.grade, printed.words)
 
 
+def _graded_by(judgement: Judgement, printed: PrintedGrade) -> Judgement:
+    return replace(judgement, grade=printed.grade, printed_grade=printed.words)
+
+
 def _disagreement(judgement: Judgement, printed: PrintedGrade) -> str | None:
-    if judgement.grade in (None, printed.grade):
+    if judgement.grade is printed.grade:
         return None
     return f"The front page says “{judgement.printed_grade}”, the heading “{printed.words}”."
 

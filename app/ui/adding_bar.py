@@ -37,6 +37,7 @@ class AddingBar(QWidget):
         for widget in (self._words, self._bar, self._cancel):
             widget.setFont(scaled_font(self, 0.92))
             row.addWidget(widget)
+        row.addStretch(1)
         self.hide()
 
     def show_progress(self, progress: Progress) -> None:

@@ -87,6 +87,7 @@ class AddingController(QObject):
         is_new = not self.is_running
         self._is_single = is_new and len(paths) == 1 and not paths[0].is_dir()
         if is_new:
+            self.said.emit("")
             self._new = self._doubtful = self._known = self._refused = 0
         self._adding.add(paths)
 

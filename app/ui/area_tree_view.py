@@ -47,6 +47,7 @@ class AreaTreeView(QTreeView):
         self.setAccessibleName("Inspection areas")
         self._set_up_looks()
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        model.matches_changed.connect(self.viewport().update)
         theme.changed.connect(self._dress)
         self._dress()
 

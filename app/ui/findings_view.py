@@ -8,7 +8,6 @@ files nor searches nor history; colours come from ``set_tokens``.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, QSignalBlocker, Signal
 from PySide6.QtGui import (
@@ -34,26 +33,13 @@ from app.ui.findings_marks import MatchMarks
 from app.ui.findings_metrics import Metrics, measure
 from app.ui.findings_painting import FindingsPainter, Marks, paint_empty_words
 from app.ui.findings_scroll_bar import TickedScrollBar
-from app.ui.findings_scroller import Anchor, Scroller
+from app.ui.findings_scroller import Anchor, ReadingPlace, Scroller
 from app.ui.plain_text_view import PlainTextView
 from app.ui.theme import LIGHT, Tokens, scaled_font
 
 ZOOM_LEAST, ZOOM_MOST = 70, 300
 
 _OUT_OF_SIGHT = QPoint(0, -200)
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingPlace:
-    """What is at the pane's top edge, and which finding is current.
-
-    ``y`` is how far below the edge the line with ``offset`` starts, px.
-    """
-
-    finding_id: str
-    offset: int
-    y: float
-    current_id: str
 
 
 class FindingsView(PlainTextView):
@@ -172,7 +158,7 @@ class FindingsView(PlainTextView):
         top = self._scroller.line_top(start)
         stays = was_here and self._scroller.is_in_sight(top, top + self._line_height())
         self._put_caret(start)
-        if True:
+        if not stays:
             self._scroller.bring_to_upper_third(top)
         self._flash.restart()
         self.viewport().update()

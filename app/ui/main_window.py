@@ -86,7 +86,7 @@ class MainWindow(QMainWindow):
         )
         self.status = StatusBar(theme, actions["smaller"], actions["larger"], self)
         self.adding = AddingController(self._collection, self)
-        self.status.addWidget(self.adding.bar)
+        self.status.insertWidget(0, self.adding.bar)
         reports = ReportsPanel(self.tree, theme, actions["collapse_all"], actions["expand_all"])
         side = SideColumn(reports, theme)
         self.panes = Panes(side, self.results, self.reading, self.filters, theme)
@@ -216,7 +216,7 @@ class MainWindow(QMainWindow):
 
     def say(self, sentence: str) -> None:
         """Show a sentence in the status bar until the next one."""
-        self.status.showMessage(sentence)
+        self.status.say(sentence)
 
     def _restore(self) -> None:
         settings = self._settings

@@ -142,10 +142,11 @@ class _HitDelegate(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, _: QStyleOptionViewItem, index: Index) -> QSize:
-        metrics = QFontMetricsF(self._view.font())
-        if index.data(Role.HIT) is None:
-            return QSize(100, round(max(32, metrics.height() + 14)))
-        return QSize(100, round(34 + 2 * metrics.height() * 1.18 + 12))
+        """Heights by the kind of row alone: no hit need be made to lay out the list."""
+        height = QFontMetricsF(self._view.font()).height()
+        if not index.parent().isValid():
+            return QSize(100, round(max(32, height + 14)))
+        return QSize(100, round(34 + 2 * height * 1.18 + 12))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()

@@ -12,7 +12,7 @@ from app.ui.theme import Theme, scaled_font
 
 
 class StatusBar(QStatusBar):
-    """Messages at the left; coverage and text size at the right."""
+    """Progress and messages at the left; coverage and text size at the right."""
 
     def __init__(
         self, theme: Theme, smaller: QAction, larger: QAction, parent: QWidget | None = None
@@ -20,6 +20,7 @@ class StatusBar(QStatusBar):
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self.setContentsMargins(8, 0, 10, 0)
+        self._message = self._label()
         self._coverage = self._label()
         less = FlatButton(theme, "zoom-out", self, height=24).bind(smaller)
         self._zoom = self._label()
@@ -33,6 +34,11 @@ class StatusBar(QStatusBar):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setFont(scaled_font(self, 0.92))
         return label
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence until the next one; Qt's own messages would hide the rest."""
+        self._message.setText(sentence)
+        self._message.setToolTip(sentence)
 
     def show_coverage(self, words: str) -> None:
         """Say what there is to read and search."""
