@@ -15,6 +15,7 @@ from app.reports.pool import ReadingPool
 from app.tasks.adding import Adding, Refusal
 from app.ui.adding_bar import AddingBar
 from app.ui.refusals_dialog import RefusalsDialog
+from app.ui.theme import Theme
 
 _REFRESH_MS = 250
 
@@ -35,6 +36,7 @@ class AddingController(QObject):
     def __init__(
         self,
         collection: Collection,
+        theme: Theme,
         window: QWidget,
         pool: ReadingPool | None = None,
     ) -> None:
@@ -45,7 +47,7 @@ class AddingController(QObject):
         self._new = self._doubtful = self._known = self._refused = 0
         self._is_single = False
         self._folder = ""
-        self.bar = AddingBar(window)
+        self.bar = AddingBar(theme, window)
         self._refresh = QTimer(self, singleShot=True, interval=_REFRESH_MS)
         self._refresh.timeout.connect(self.settled)
         self.bar.cancelled.connect(self._adding.cancel)

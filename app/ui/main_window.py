@@ -85,7 +85,7 @@ class MainWindow(QMainWindow):
             (actions["previous_match"], actions["next_match"]),
         )
         self.status = StatusBar(theme, actions["smaller"], actions["larger"], self)
-        self.adding = AddingController(self._collection, self)
+        self.adding = AddingController(self._collection, theme, self)
         self.status.insertWidget(0, self.adding.bar)
         reports = ReportsPanel(self.tree, theme, actions["collapse_all"], actions["expand_all"])
         side = SideColumn(reports, theme)

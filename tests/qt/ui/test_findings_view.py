@@ -22,6 +22,7 @@ from PySide6.QtGui import (
     QImage,
     QMouseEvent,
     QTextCursor,
+    QTextDocument,
     QWheelEvent,
 )
 from PySide6.QtTest import QTest
@@ -135,8 +136,16 @@ def test_a_line_break_inside_a_finding_makes_no_other_finding(view: FindingsView
 
 @pytest.mark.parametrize(
     "character",
-    ["\0", "\N{RIGHT-TO-LEFT OVERRIDE}", "\N{LEFT-TO-RIGHT ISOLATE}", "\ud800", "\ufdd0", "\ufffc"],
-    ids=["nul", "override", "isolate", "surrogate", "frame", "object"],
+    [
+        "\0",
+        "\N{ARABIC LETTER MARK}",
+        "\N{RIGHT-TO-LEFT OVERRIDE}",
+        "\N{LEFT-TO-RIGHT ISOLATE}",
+        "\ud800",
+        "\ufdd0",
+        "\ufffc",
+    ],
+    ids=["nul", "mark", "override", "isolate", "surrogate", "frame", "object"],
 )
 def test_a_harmful_character_does_not_reach_the_text(view: FindingsView, character: str) -> None:
     view.show_findings([make_finding(f"before{character}after"), make_finding("last", 2)])
@@ -206,6 +215,22 @@ def test_a_giant_finding_is_shown_and_copied_whole(view: FindingsView, text: str
     assert view.selected_text() == f"{text}\n\nafter it"
 
 
+def test_a_giant_finding_is_laid_out_in_parts(view: FindingsView) -> None:
+    view.show_findings([make_finding("x" * GIANT), make_finding("after it", 2)])
+    block, longest = view.document().begin(), 0
+    while block.isValid():
+        longest = max(longest, block.length())
+        block = block.next()
+    assert longest < 5000
+
+
+def test_only_the_text_that_is_shown_is_kept(view: FindingsView) -> None:
+    for count in (3, 1, 2):
+        view.show_findings(some(count))
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert view.findChildren(QTextDocument) == [view.document()]
+
+
 # Matches
 
 
@@ -264,11 +289,12 @@ def test_the_current_match_comes_to_the_upper_third(view: FindingsView) -> None:
 def test_the_next_match_of_the_same_finding_moves_nothing(view: FindingsView) -> None:
     findings = some(60)
     view.show_findings(findings)
-    view.set_matches(spans_of(findings, "e"))
+    view.set_matches(spans_of(findings, "Workers|school"))
     view.set_current_match("30", 0)
     before = view.verticalScrollBar().value()
-    view.set_current_match("30", 3)
+    view.set_current_match("30", 1)
     assert view.verticalScrollBar().value() == before
+    assert marked_words(view) == "school"
 
 
 def test_a_hit_without_a_match_opens_its_finding(view: FindingsView) -> None:
@@ -418,8 +444,8 @@ def test_a_finding_that_is_not_here_cannot_be_gone_to(view: FindingsView) -> Non
 
 @pytest.mark.parametrize("count", [60, 600])
 def test_zooming_keeps_the_line_at_the_top_where_it_is(view: FindingsView, count: int) -> None:
-    view.show_findings(some(count))
-    put_in_middle_of_a_line(view, count // 2)
+    view.show_findings(some(count, WORDS * 5))
+    put_in_middle_of_a_line(view, count // 5)
     position, top = top_line(view)
     for percent in (150, 300, 70, 100):
         view.set_zoom(percent)
@@ -429,8 +455,8 @@ def test_zooming_keeps_the_line_at_the_top_where_it_is(view: FindingsView, count
 
 @pytest.mark.parametrize("count", [60, 600])
 def test_resizing_keeps_the_line_at_the_top_where_it_is(view: FindingsView, count: int) -> None:
-    view.show_findings(some(count))
-    put_in_middle_of_a_line(view, count // 2)
+    view.show_findings(some(count, WORDS * 5))
+    put_in_middle_of_a_line(view, count // 5)
     position, top = top_line(view)
     for width in (420, 500, 900, 760):
         view.resize(width, 500)
@@ -481,8 +507,10 @@ def test_findings_are_copied_with_an_empty_line_between(view: FindingsView) -> N
     view.show_findings([make_finding("One two."), make_finding("Three.", 2)])
     select(view, 4, 15)
     view.copy()
-    assert QApplication.clipboard().text() == "two.\n\nThree."
-    assert QApplication.clipboard().mimeData().formats() == ["text/plain"]
+    formats = QApplication.clipboard().mimeData().formats()
+    words = QApplication.clipboard().text()
+    QApplication.clipboard().clear()  # off screen it would outlive the interpreter
+    assert (words, formats) == ("two.\n\nThree.", ["text/plain"])
 
 
 def test_a_selection_is_handed_out_finding_by_finding(view: FindingsView) -> None:
@@ -490,6 +518,18 @@ def test_a_selection_is_handed_out_finding_by_finding(view: FindingsView) -> Non
     view.show_findings([first, second])
     select(view, 4, 12)
     assert view.selected_findings() == [(first, "two."), (second, "Thr")]
+
+
+def test_without_a_selection_the_current_finding_is_handed_out(view: FindingsView) -> None:
+    findings = some(3)
+    view.show_findings(findings)
+    view.go_to_finding("2")
+    assert view.selected_findings() == [(findings[1], WORDS)]
+
+
+def test_an_empty_area_hands_out_nothing(view: FindingsView) -> None:
+    view.show_findings(())
+    assert view.selected_findings() == []
 
 
 def test_what_no_clipboard_takes_is_left_out_of_a_copy(view: FindingsView) -> None:
