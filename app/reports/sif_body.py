@@ -66,7 +66,7 @@ class _Heading:
 def parts_of(blocks: Sequence[Block], measures: Measures) -> list[Part]:
     """Read the body's blocks, in order, into parts."""
     reading = _Reading(measures)
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, following in zip(blocks, [*blocks[1:], None], strict=False):
         reading.take(block, following)
     return reading.finished()
 

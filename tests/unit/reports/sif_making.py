@@ -11,13 +11,20 @@ from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
+from reportlab.pdfbase.pdfmetrics import registerFont
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from app.domain.inspection import Area, Finding, Inspection
+from app.reports.lines import Line
 from app.reports.reader import read_report
 
+# Embedded fonts, since the engine knows the weight of no others.
+PLAIN, BOLD = "Vera", "VeraBd"
+registerFont(TTFont(PLAIN, "Vera.ttf"))
+registerFont(TTFont(BOLD, "VeraBd.ttf"))
 WIDTH, HEIGHT = 595, 842
-MARGIN, INDENT, BULLET_INDENT, CELL = 71, 99, 89, 360
+MARGIN, INDENT, BULLET_INDENT, CELL = 71, 99, 89, 420
 PITCH = 14.5
 TOP = 90.0
 OVERALL = "Children’s services in Exampleshire require improvement to be good"
@@ -44,7 +51,7 @@ class Sheets:
         self, x: float, top: float, text: str, size: float = 12, *, bold: bool = False
     ) -> Sheets:
         """Set one line at a place of its own; ``top`` is in points from the page's top."""
-        self._canvas.setFont("Helvetica-Bold" if bold else "Helvetica", size)
+        self._canvas.setFont(BOLD if bold else PLAIN, size)
         self._canvas.drawString(x, HEIGHT - top - size, text)
         return self
 
@@ -53,6 +60,11 @@ class Sheets:
         self._canvas.showPage()
         self._top = TOP
         return self
+
+    @property
+    def top(self) -> float:
+        """Where the next line will stand, in points from the top of the page."""
+        return self._top
 
     def skip(self, points: float) -> Sheets:
         """Leave some points free."""
@@ -198,3 +210,34 @@ def grades(inspection: Inspection) -> dict[str, str | None]:
 def doubted(inspection: Inspection) -> set[str]:
     """The paths that the inspection's doubts name."""
     return {doubt.where for doubt in inspection.doubts}
+
+
+def line(
+    text: str,
+    x0: float = MARGIN,
+    top: float = 100,
+    *,
+    size: float = 12,
+    bold: bool = False,
+    page: int = 1,
+    label: float = 0,
+) -> Line:
+    """One line as the pages give it; ``label`` is how far its text hangs from its label."""
+    return Line(
+        page=page,
+        text=text,
+        x0=x0,
+        x1=x0 + len(text) * size / 2,
+        top=top,
+        bottom=top + 1.2 * size,
+        size=size,
+        bold=bold,
+        start=0,
+        end=len(text),
+        label_x=x0 + label,
+    )
+
+
+def running(*texts: str, x0: float = MARGIN, top: float = 100, page: int = 1) -> list[Line]:
+    """Lines under each other without a gap."""
+    return [line(text, x0, top + i * PITCH, page=page) for i, text in enumerate(texts)]
