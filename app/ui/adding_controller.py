@@ -5,16 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+if TYPE_CHECKING:
+    from app.reports.pool import ReadingPool
+
 from app.domain.wording import count_of
 from app.models.collection import Added, Collection
-from app.reports.pool import ReadingPool
 from app.tasks.adding import Adding, Refusal
 from app.ui.adding_bar import AddingBar
-from app.ui.refusals_dialog import RefusalsDialog
 from app.ui.theme import Theme
 
 _REFRESH_MS = 250
@@ -95,6 +97,8 @@ class AddingController(QObject):
 
     def show_refusals(self) -> None:
         """List what could not be opened since the program started."""
+        from app.ui.refusals_dialog import RefusalsDialog  # noqa: PLC0415 - not at every start
+
         RefusalsDialog(self._refusals, self._window).exec()
 
     def note(self, refusal: Refusal) -> None:

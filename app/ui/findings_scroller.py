@@ -68,9 +68,7 @@ class Scroller:
         if self._held is not None and self._held[1] == self.top:
             return self._held[0]
         position = self._position_at_top()
-        anchor = Anchor(position, self.line_top(position) - self.top)
-        self._held = (anchor, self.top)
-        return anchor
+        return Anchor(position, self.line_top(position) - self.top)
 
     def return_to(self, anchor: Anchor) -> None:
         """Bring the anchor's line back to where it was."""

@@ -25,14 +25,12 @@ from app.models.collection import Added, Collection
 from app.models.results import ResultsModel
 from app.settings import Settings
 from app.tasks.runner import Runner
-from app.ui.about import AboutDialog
 from app.ui.actions import add_scheme_menu, fill_menu_bar, make_actions
 from app.ui.adding_controller import AddingController
 from app.ui.area_tree_view import AreaTreeView
 from app.ui.filter_band import FilterBand
 from app.ui.findings_view import FindingsView
 from app.ui.icons import icon
-from app.ui.keys_dialog import KeysDialog
 from app.ui.navigator import Navigator
 from app.ui.panes import Panes, SideColumn, Width
 from app.ui.reading_pane import ReadingPane
@@ -177,8 +175,8 @@ class MainWindow(QMainWindow):
             "next_area": lambda: navigator.step_area(1),
             "next_pane": lambda: self._go_to_pane(1),
             "previous_pane": lambda: self._go_to_pane(-1),
-            "keys": lambda: KeysDialog(self._actions, self).exec(),
-            "about": lambda: AboutDialog(self).exec(),
+            "keys": self._show_keys,
+            "about": self._show_about,
         }
 
     def _prepare_search(self) -> None:
@@ -275,6 +273,16 @@ class MainWindow(QMainWindow):
         self.reading.findings.set_tokens(tokens)
         for name, icon_name in _ACTION_ICONS.items():
             self._actions[name].setIcon(icon(icon_name, tokens.text2, tokens.text3))
+
+    def _show_keys(self) -> None:
+        from app.ui.keys_dialog import KeysDialog  # noqa: PLC0415 - not at every start
+
+        KeysDialog(self._actions, self).exec()
+
+    def _show_about(self) -> None:
+        from app.ui.about import AboutDialog  # noqa: PLC0415 - not at every start
+
+        AboutDialog(self).exec()
 
     def _on_full_screen(self, is_full: bool) -> None:
         if is_full:
