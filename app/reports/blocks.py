@@ -7,7 +7,6 @@ reports with headings inside their areas and several kinds of lists (SIF, 2013, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -18,11 +17,16 @@ from app.reports.numbering import Before, Numbering
 from app.reports.paragraphs import begins_lower, bullet_of, ends_sentence, join_text
 
 # Characters of the Symbol font that stand in text, by their private-use numbers.
-_SYMBOLS = {"\uf02d": "–", "\uf0a3": "≤", "\uf0b3": "≥", "\uf0b7": "•", "\uf0be": "–"}
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_SYMBOLS = (
+    ("\uf02d", "–"),
+    ("\uf0a3", "≤"),
+    ("\uf0b3", "≥"),
+    ("\uf0b7", "•"),
+    ("\uf0be", "–"),
+)
 _HYPHENS = "-–—−"
 _NEAR = 4.0
-_HANGING = 10.0
+_HANGING = 12.0
 _CELL_FROM = 0.33
 _TIGHT_HEADING = 1.5
 
@@ -60,7 +64,9 @@ class Block:
         """The text on one line, the cells' after it; asked for when the block is whole."""
         if self._text is None:
             text = join_text([*self.parts, *(cell.text for cell in self.cells)])
-            self._text = _PRIVATE.sub(_symbol, text) if _PRIVATE.search(text) else text
+            for private, symbol in _SYMBOLS:
+                text = text.replace(private, symbol)
+            self._text = text
         return self._text
 
     @property
@@ -77,10 +83,6 @@ class Block:
     def is_open(self) -> bool:
         """Whether the text so far does not end as a sentence or a list's lead-in does."""
         return not ends_sentence(self.last.text)
-
-
-def _symbol(private: re.Match[str]) -> str:
-    return _SYMBOLS.get(private[0], private[0])
 
 
 def blocks_of(lines: Sequence[Line], measures: Measures) -> list[Block]:
@@ -196,6 +198,10 @@ class _Grouping:
         current = self._current
         if hanging >= _HANGING or current is None or current.opening is Opening.HEADING:
             return True
+        first = current.lines[0]
+        is_next = current.opening is Opening.BULLET and abs(line.x0 - first.x0) < _NEAR
+        if is_next and line.text[0] == first.text[0]:
+            return True
         return self._is_apart(line, current) or not current.is_open
 
     def _headed(self, line: Line) -> Block | None:
@@ -229,7 +235,7 @@ class _Grouping:
         if line.page != current.last.page:
             return self._continues_over_page(line, current)
         if self._is_apart(line, current):
-            return self._is_torn(line, current)
+            return current.opening is Opening.NUMBER and self._is_torn(line, current)
         return line.x0 > current.margin - _NEAR or line.x0 > self._measures.text_left - _NEAR
 
     def _is_apart(self, line: Line, current: Block) -> bool:

@@ -8,6 +8,7 @@ area, and its id ends in ``-lscb``.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from app.domain.area import AreaKey, Framework, InspectionType
 from app.domain.inspection import Doubt, Judgement
@@ -76,7 +77,8 @@ def _section(
 ) -> Section:
     drafting = Drafting()
     is_recommending = False
-    for block, following in zip([*notes, *blocks], [*notes, *blocks, None][1:], strict=True):
+    every = [*notes, *blocks]
+    for block, following in zip_longest(every, every[1:]):
         if block.opening is Opening.HEADING:
             is_recommending = recommends(block.text)
         if block.opening is Opening.HEADING or is_unmarked_heading(block, following):

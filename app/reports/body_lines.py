@@ -19,8 +19,7 @@ from app.reports.lines import Document, Line
 
 _BACK_MATTER = re.compile(
     r"any\s+complaints\s+about\s+(?:the|this)\s+(?:inspection|report|review)"
-    r"|the\s+office\s+for\s+standards\s+in\s+education,?\s+children[’']?s\s+services\s+and\s+skills"
-    r"\s+\(ofsted\)\s+(?:regulates|inspects)",
+    r"|the\s+office\s+for\s+standards\s+in\s+education,?\s+children[’']?s\s+services\s+and\s+skills\b",
     re.IGNORECASE,
 )
 _REST_OF_GRADE = re.compile(r"(?:improvement\s+)?to\s+be(?:\s+good)?$|improvement$", re.IGNORECASE)
@@ -97,7 +96,8 @@ def _is_same_line(before: Line, after: Line) -> bool:
 
 def _without_back_matter(lines: Sequence[Line]) -> list[Line]:
     """Leave out what follows the publisher's notices, up to the title of a second report."""
-    starts = [i for i, line in enumerate(lines) if _BACK_MATTER.match(line.text)]
+    likely = (i for i, line in enumerate(lines) if line.text[0] in "AaTt")
+    starts = [i for i in likely if _BACK_MATTER.match(lines[i].text)]
     if not starts:
         return list(lines)
     size = body_size(lines)

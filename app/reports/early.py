@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from app.domain.area import AreaKey, Framework, InspectionType
 from app.domain.grade import Grade
@@ -159,7 +160,7 @@ def _chapters(blocks: Sequence[Block]) -> list[_Chapter]:
     """The body's chapters; a grade printed under a heading joins it."""
     chapters: list[_Chapter] = []
     size = max((b.lines[0].size for b in blocks if b.opening is Opening.HEADING), default=0.0)
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, following in zip_longest(blocks, blocks[1:]):
         text = block.text
         is_heading = block.opening is Opening.HEADING or is_unmarked_heading(block, following)
         grade = _GRADE_LINE.match(text) if is_heading else None

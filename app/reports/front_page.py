@@ -16,10 +16,13 @@ from app.reports.dates import period_in
 from app.reports.lines import Line
 from app.reports.paragraphs import join_text
 
-_DATES = re.compile(r"(?:inspection|visit)\s+dates?\s*:?\s*", re.IGNORECASE)
+_DATES = re.compile(
+    r"(?:(?:inspection|visit)\s+dates?|dates?\s+of\s+(?:the\s+)?(?:inspection|visit))\s*:?\s*",
+    re.IGNORECASE,
+)
 _LEAD = re.compile(r"(?:lead|reporting)\s+inspectors?\s*:?\s*", re.IGNORECASE)
 _DEPUTY = re.compile(r"deputy\s+lead\s+inspectors?|team\s+inspectors?|inspectors?\s*:", re.IGNORECASE)
-_TITLE_PART = re.compile(r"(?:re-?)?inspection of\b|review of\b|(?:focused|monitoring) visit\b", re.I)
+_TITLE_PART = re.compile(r"(?:re-?)?inspection of\b|review of\b|(?:focused|monitoring) visit\b", re.IGNORECASE)
 _COUNCIL = re.compile(
     r"inspection of\s+(?:the\s+)?(?P<council>.+?)\s*(?:local\s+authority\s*)?"
     r"(?:children[’']?s?[’']?\s+(?:social\s+care\s+)?services\b.*)?$",

@@ -21,6 +21,7 @@ _PAGES = 3
 _SMALL = 0.88
 _SMALLER = 0.95
 _HEIGHT_POINTS = 4
+_ANY_HEIGHT = -1
 _NUMBER = re.compile(r"(?:page\s*)?(\d{1,3})(?:\s*(?:of|/)\s*\d{1,3})?", re.IGNORECASE)
 _NOTE = re.compile(r"(?:\d{1,2}|\[\d{1,2}\]|\(\d{1,2}\)|[*†‡§])(?:\s|$|(?=[^\W\d_]))")
 
@@ -31,7 +32,7 @@ def body_pages(document: Document) -> tuple[Page, ...]:
     running = _running(document.pages, size)
     pages = []
     for page in document.pages:
-        kept = [line for line in page.lines if not _is_furniture(line, page, running)]
+        kept = [line for line in page.lines if not _is_furniture(line, page, running, size)]
         pages.append(replace(page, lines=tuple(kept[: _notes_begin(kept, size)])))
     return tuple(pages)
 
@@ -57,19 +58,23 @@ def _running(pages: Sequence[Page], size: float) -> frozenset[tuple[str, int]]:
         small.update([key for key, its_size in keys.items() if its_size < size])
     needed = min(_PAGES, max(2, len(pages)))
     often = max(needed, len(pages) / _PAGES)
-    return frozenset(
-        {key for key, count in small.items() if count >= needed}
-        | {key for key, count in every.items() if count >= often}
-    )
+    running = {key for key, count in small.items() if count >= needed}
+    moved = {(words, _ANY_HEIGHT) for words, _ in running}
+    return frozenset(running | moved | {key for key, count in every.items() if count >= often})
 
 
-def _is_furniture(line: Line, page: Page, running: frozenset[tuple[str, int]]) -> bool:
+def _is_furniture(
+    line: Line, page: Page, running: frozenset[tuple[str, int]], size: float
+) -> bool:
     if not _in_band(line, page):
         return False
     number = _NUMBER.fullmatch(line.text)
     if number and int(number[1]) == page.number:
         return True
-    return not running.isdisjoint(_keys(line, page))
+    keys = _keys(line, page)
+    # A page of another layout can have the same small print at another height.
+    is_moved = line.size < size and (keys[0][0], _ANY_HEIGHT) in running
+    return is_moved or not running.isdisjoint(keys)
 
 
 def _in_band(line: Line, page: Page) -> bool:

@@ -11,6 +11,7 @@ import re
 
 from app.domain.area import AreaKey
 
+_LEAVERS = "care leavers|care experienced|(?:young )?people leaving care"
 _NAMES: tuple[tuple[re.Pattern[str], AreaKey], ...] = tuple(
     (re.compile(pattern), area)
     for pattern, area in (
@@ -18,9 +19,9 @@ _NAMES: tuple[tuple[re.Pattern[str], AreaKey], ...] = tuple(
         (r"\b(?:what|areas?) .*\bneeds? to improve\b|^areas? for improvement\b", AreaKey.IMPROVE),
         (r"\bimpact of leaders\b|\bleaders on social\b", AreaKey.LEADERS),
         (r"\bhelp and protection\b|\bneed help\b", AreaKey.HELP_AND_PROTECTION),
-        (r"\bin care,? and (?:of )?care leavers\b", AreaKey.IN_CARE_AND_CARE_LEAVERS),
-        (r"\bchildren (?:who are )?in care\b", AreaKey.IN_CARE),
-        (r"\bcare leavers\b", AreaKey.CARE_LEAVERS),
+        (rf"\bin (?:our )?care,? and (?:of |for )?(?:{_LEAVERS})\b", AreaKey.IN_CARE_AND_CARE_LEAVERS),
+        (r"\bchildren (?:who are )?in (?:our )?care\b", AreaKey.IN_CARE),
+        (rf"\b(?:{_LEAVERS})\b", AreaKey.CARE_LEAVERS),
     )
 )
 _BEGINNING = re.compile(

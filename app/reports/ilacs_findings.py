@@ -27,6 +27,7 @@ from app.reports.paragraphs import (
 _NEAR = 4.0
 _DEEPER = 6.0
 _SHORT = 0.25
+_SMALL = 0.88
 
 
 @dataclass(slots=True, eq=False)
@@ -46,6 +47,10 @@ class _Open:
     def last(self) -> Line:
         return self.lines[-1]
 
+    def add(self, line: Line) -> None:
+        self.texts.append(line.text)
+        self.lines.append(line)
+
     @property
     def indent(self) -> float:
         """Where the finding's further lines begin."""
@@ -55,13 +60,16 @@ class _Open:
 class FindingsReader:
     """Reads the lines of one part into drafts.
 
-    ``right`` is where full lines end, ``pitch`` the usual step between lines, in points.
+    ``right`` is where full lines end, ``pitch`` the usual step between lines, ``size`` the
+    text's size, all in points.
     """
 
-    def __init__(self, pitch: float, right: float) -> None:
+    def __init__(self, pitch: float, right: float, size: float) -> None:
         self._pitch = pitch
         self._right = right
+        self._small = _SMALL * size
         self._found: list[_Open] = []
+        self._current: _Open | None = None
 
     def read(
         self,
@@ -75,25 +83,39 @@ class FindingsReader:
 
         With ``improve`` each point is a recommendation.
         """
-        self._found = []
+        self._found, self._current = [], None
         for index, line in enumerate(lines):
             has_number = any(found.number is not None for found in self._found)
             numbered = numbering.take(offset + index, first_of_section=not has_number)
+            current = self._current
             if numbered:
                 doubts = [numbered.doubt] if numbered.doubt else []
                 self._begin("paragraph", line, numbered.rest, numbered.value, doubts=doubts)
             elif bullet := self._bullet(line):
                 self._begin("bullet", line, bullet.rest, glyph=bullet)
-            elif self._found and self._continues(line, self._found[-1]):
-                self._found[-1].texts.append(line.text)
-                self._found[-1].lines.append(line)
+            elif current and self._is_aside(line, current):
+                self._add_aside(line)
+            elif current and self._continues(line, current):
+                current.add(line)
             else:
                 self._begin("paragraph", line, line.text, doubts=self._page_doubts(line))
         return _drafts(self._found, improve=improve)
 
+    def _is_aside(self, line: Line, current: _Open) -> bool:
+        """Whether the line is small print below the text, which goes on after it."""
+        return line.size <= self._small < current.last.size
+
+    def _add_aside(self, line: Line) -> None:
+        last = self._found[-1]
+        if last is not self._current and not is_gap(last.last, line, self._pitch):
+            last.add(line)
+        else:
+            what = "It is small print, perhaps a note to the text before it."
+            self._found.append(_Open("paragraph", line.x0, [line.text], [line], doubts=[what]))
+
     def _page_doubts(self, line: Line) -> list[str]:
         """A new paragraph at the head of a page has no gap that shows it to be one."""
-        last = self._found[-1].last if self._found else line
+        last = self._current.last if self._current else line
         if last.page == line.page or has_room(last, line.text, self._right):
             return []
         return [f"It may continue the paragraph at the foot of page {last.page}."]
@@ -103,7 +125,7 @@ class FindingsReader:
         if bullet is None or not bullet.is_dash:
             return bullet
         # A dash amid a sentence can come to stand at the start of a line.
-        current = self._found[-1] if self._found else None
+        current = self._current
         if current and not is_gap(current.last, line, self._pitch):
             is_level = abs(line.x0 - current.indent) < _NEAR and current.kind != "bullet"
             if is_level and not ends_sentence(current.last.text):
@@ -123,12 +145,12 @@ class FindingsReader:
         doubts: list[str] | None = None,
     ) -> None:
         parent = self._parent(line, glyph) if glyph else None
-        opened = _Open(kind, line.x0, [text], [line], number, glyph, parent, doubts or [])
-        self._found.append(opened)
+        self._current = _Open(kind, line.x0, [text], [line], number, glyph, parent, doubts or [])
+        self._found.append(self._current)
 
     def _parent(self, line: Line, glyph: Bullet) -> _Open | None:
         """The point or paragraph that a bullet at ``line`` hangs on."""
-        above = self._found[-1] if self._found else None
+        above = self._current
         while above and above.glyph:
             if line.x0 > above.x0 + _DEEPER:
                 return above

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from app.domain.area import AreaKey, Framework, InspectionType
 from app.domain.inspection import Doubt
@@ -188,7 +189,7 @@ class _Part:
 
 def _sections(blocks: Sequence[Block]) -> list[Section]:
     parts: list[_Part] = []
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, following in zip_longest(blocks, blocks[1:]):
         text = block.text
         if block.opening is Opening.HEADING and _opens_part(block, text, parts):
             _open(parts, block, text)

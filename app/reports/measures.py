@@ -24,6 +24,7 @@ _NEAR = 3.0
 _FULL = 0.85
 _LEAST_STEP, _USUAL_STEP, _MOST_STEP = 0.9, 1.2, 2.5
 _ENOUGH_STEPS = 4
+_SAMPLE = 600
 _LONG_LINE = 45
 _MANY_LINES = 10
 
@@ -78,21 +79,30 @@ def _commonest_size(lines: Sequence[Line]) -> float:
 
 def _text_sizes(lines: Sequence[Line]) -> frozenset[float]:
     """Sizes that many long lines share: a summary for children may be set in large type."""
-    long = Counter(
-        round(line.size) for line in lines if not line.bold and len(line.text) > _LONG_LINE
-    )
+    sizes = Counter(line.size for line in lines if len(line.text) > _LONG_LINE and not line.bold)
+    long = _rounded(sizes)
     return frozenset(size for size, count in long.items() if count >= _MANY_LINES)
+
+
+def _rounded(counts: Counter[float]) -> Counter[int]:
+    """Counts of whole points, added up from counts of exact ones."""
+    rounded: Counter[int] = Counter()
+    for points, count in counts.items():
+        rounded[round(points)] += count
+    return rounded
 
 
 def _pitch(lines: Sequence[Line]) -> float:
     """The usual step between lines of running text, in sizes of type.
 
-    Only full lines count: after a short one a paragraph may have ended.
+    Only full lines count: after a short one a paragraph may have ended. A part of the file
+    is enough to tell.
     """
-    right = max((line.x1 for line in lines), default=0.0)
+    some = lines[:_SAMPLE]
+    right = max((line.x1 for line in some), default=0.0)
     steps = Counter(
         round((after.top - before.top) / after.size, 1)
-        for before, after in pairwise(lines)
+        for before, after in pairwise(some)
         if before.page == after.page and before.x1 > _FULL * right
     )
     running = {step: count for step, count in steps.items() if _LEAST_STEP < step < _MOST_STEP}
@@ -101,7 +111,7 @@ def _pitch(lines: Sequence[Line]) -> float:
 
 
 def _left(lines: Sequence[Line]) -> float:
-    starts = Counter(round(line.x0) for line in lines)
+    starts = _rounded(Counter(line.x0 for line in lines))
     often = [x for x, count in starts.items() if count >= max(2, len(lines) // 100)]
     return float(min(often, default=min(starts, default=0)))
 

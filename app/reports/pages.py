@@ -26,8 +26,8 @@ from app.reports.lines import (
     Page,
     clean,
     in_reading_order,
-    join_fragments,
     is_plain,
+    join_fragments,
 )
 
 _HYPHEN = "\ufffe"

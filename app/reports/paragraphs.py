@@ -71,9 +71,12 @@ def join_text(texts: Iterable[str]) -> str:
     A hyphen at a line end stays; nothing follows it, except a space before *and*, *or* and
     *to* ("short- and long-term").
     """
+    pieces = [text for text in texts if text]
+    if not any(piece[-1] in "-–/" for piece in pieces):
+        return " ".join(pieces)
     joined = ""
-    for text in texts:
-        joined += text if not joined or _is_glued(joined, text) else f" {text}"
+    for piece in pieces:
+        joined += piece if not joined or _is_glued(joined, piece) else f" {piece}"
     return joined
 
 

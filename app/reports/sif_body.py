@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from app.domain.area import AreaKey
 from app.domain.grade import Grade
@@ -66,7 +67,7 @@ class _Heading:
 def parts_of(blocks: Sequence[Block], measures: Measures) -> list[Part]:
     """Read the body's blocks, in order, into parts."""
     reading = _Reading(measures)
-    for block, following in zip(blocks, [*blocks[1:], None], strict=False):
+    for block, following in zip_longest(blocks, blocks[1:]):
         reading.take(block, following)
     return reading.finished()
 

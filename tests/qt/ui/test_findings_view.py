@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QAction,
     QColor,
     QContextMenuEvent,
+    QFocusEvent,
     QImage,
     QMouseEvent,
     QTextCursor,
@@ -40,7 +41,7 @@ from app.domain.inspection import Finding
 from app.ui import findings_view
 from app.ui.findings_document import FindingsDocument
 from app.ui.findings_view import FindingsView
-from app.ui.theme import DARK, LIGHT
+from app.ui.theme import DARK, LIGHT, Tokens
 from tests.builders import make_finding
 
 WORDS = (
@@ -175,10 +176,11 @@ def test_the_number_stands_beside_the_first_line(view: FindingsView) -> None:
     assert inked == [True, False]
 
 
+@pytest.mark.parametrize("count", [3, 2400])
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
-def test_the_current_finding_is_filled(view: FindingsView, tokens: Any) -> None:
+def test_the_current_finding_is_filled(view: FindingsView, tokens: Tokens, count: int) -> None:
     view.set_tokens(tokens)
-    view.show_findings(some(3))
+    view.show_findings(some(count))
     image = view.grab().toImage()
     first, second = (
         line_of(view, view.document().findBlockByNumber(number).position()) for number in (0, 1)
@@ -203,9 +205,9 @@ def test_findings_replace_the_empty_words(view: FindingsView) -> None:
 
 def test_a_long_area_is_laid_out_only_where_it_is_seen(view: FindingsView) -> None:
     view.show_findings(some(2400))
-    at_once = view.verticalScrollBar().maximum()
-    whole = view.document().size().height()
-    assert at_once < whole / 4
+    view.go_to_finding("20")
+    view.set_zoom(110)
+    assert view.document().lastBlock().layout().lineCount() == 0
 
 
 @pytest.mark.parametrize("text", ["x" * GIANT, "word " * (GIANT // 5)], ids=["word", "words"])
@@ -437,6 +439,13 @@ def test_a_finding_that_is_not_here_cannot_be_gone_to(view: FindingsView) -> Non
     view.show_findings(some(2))
     assert not view.go_to_finding("of another area")
     assert view.current_finding() == some(2)[0]
+
+
+def test_going_to_the_last_finding_scrolls_no_further_than_the_text(view: FindingsView) -> None:
+    view.show_findings(some(60))
+    view.go_to_finding("60")
+    end = view.document().size().height() - view.viewport().height()
+    assert view.verticalScrollBar().value() == round(end)
 
 
 # The place in the text
@@ -692,6 +701,15 @@ def test_the_ring_is_for_the_keyboard_only(view: FindingsView) -> None:
         middle = view.grab().toImage().copy(18, 0, 4, view.height())
         shown[reason] = LIGHT.accent in colours_in(middle, 0, 0, 4, middle.height())
     assert list(shown.values()) == [False, True]
+
+
+def test_coming_back_to_the_window_brings_no_ring(view: FindingsView) -> None:
+    view.show_findings(some(2))
+    view.clearFocus()
+    view.setFocus(Qt.FocusReason.MouseFocusReason)
+    back = QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.ActiveWindowFocusReason)
+    QApplication.sendEvent(view, back)
+    assert not view.has_keyboard_focus()
 
 
 # Assistive technology, lifetime

@@ -36,7 +36,11 @@ LATER_ROWS = (
     ("3. Leadership, management and governance", "Requires improvement"),
 )
 HELP = ("The experiences and progress of", "children who need help and", "protection")
-LOOKED_AFTER = ("The experiences and progress of", "children looked after and achieving", "permanence")
+LOOKED_AFTER = (
+    "The experiences and progress of",
+    "children looked after and achieving",
+    "permanence",
+)
 
 
 class Sheets:
@@ -180,8 +184,8 @@ def about(sheets: Sheets, *, lead: str = "Lead inspector: Ada Maker HMI") -> She
     return sheets.lines(
         MARGIN,
         [
-            "The Office for Standards in Education, Children's Services and Skills (Ofsted) regulates",
-            "and inspects lanterns. You may reuse this information under the Open Government Licence.",
+            "The Office for Standards in Education, Children's Services and Skills (Ofsted)",
+            "regulates lanterns. You may reuse this under the Open Government Licence.",
         ],
         10,
     )
