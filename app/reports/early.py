@@ -30,12 +30,15 @@ from app.reports.paragraphs import join_text
 
 _RECORD = re.compile(r"record\s+of\s+main\s+findings", re.IGNORECASE)
 _GRADE_LINE = re.compile(r"grade\s+\d\s*\(?\s*(?P<words>[a-z ]+?)\s*\)?\W*$", re.IGNORECASE)
-_CELL = re.compile(r"(?P<words>[a-z ]+?)\W*(?:grade\s+\d)?\W*$", re.IGNORECASE)
+_CELL = re.compile(
+    r"(?:grade\s*\d\W*)?(?P<words>[a-z ]+?)\W*(?:(?:grade\s*)?\d)?\W*$", re.IGNORECASE
+)
+_AFTER_TITLE = re.compile(r"inspection\s+of\b.*?\b(?:services|children)\s+(?P<council>[A-Z].*)")
 _AREAS: tuple[tuple[re.Pattern[str], AreaKey], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), area)
     for pattern, area in (
         (r"(?:the\s+)?overall\s+effectiveness", AreaKey.OVERALL),
-        (r"outcomes\s+for\s+looked\s+after\s+children", AreaKey.LOOKED_AFTER),
+        (r"outcomes\s+for\s+(?:looked\s+after|children)", AreaKey.LOOKED_AFTER),
         (r"leadership\s+and\s+management", AreaKey.LEADERS),
         (r"areas?\s+for\s+improvement|what\s+needs\s+to\s+improve", AreaKey.IMPROVE),
         (r"service\s+information", AreaKey.CONTEXT),
@@ -93,11 +96,12 @@ def _body_start(lines: Sequence[Line], measures: Measures) -> int:
 
 
 def _council(title: Sequence[Line]) -> str:
-    """The words of the title in smaller type: the council stands below what was inspected."""
+    """The words below what was inspected: in smaller type, else after "services"."""
     if not title:
         return ""
-    largest = title[0].size
-    return join_text(line.text for line in title if line.size < largest - 1)
+    smaller = [line.text for line in title if line.size < title[0].size - 1]
+    named = _AFTER_TITLE.match(join_text(line.text for line in title))
+    return join_text(smaller) if smaller else named["council"] if named else ""
 
 
 def _judgements(blocks: Sequence[Block]) -> tuple[tuple[Judgement, ...], list[Doubt]]:

@@ -41,8 +41,11 @@ def body_size(lines: Iterable[Line]) -> float:
     """The size, in points, that most of the text is printed in; 12 where there is none."""
     letters: Counter[float] = Counter()
     for line in lines:
-        letters[round(line.size * 2) / 2] += len(line.text)
-    return letters.most_common(1)[0][0] if letters else 12.0
+        letters[line.size] += len(line.text)
+    rounded: Counter[float] = Counter()
+    for size, count in letters.items():
+        rounded[round(size * 2) / 2] += count
+    return rounded.most_common(1)[0][0] if rounded else 12.0
 
 
 def _running(pages: Sequence[Page], size: float) -> frozenset[tuple[str, int]]:

@@ -84,11 +84,12 @@ class FindingsReader:
         With ``improve`` each point is a recommendation.
         """
         self._found, self._current = [], None
+        is_first = True
         for index, line in enumerate(lines):
-            has_number = any(found.number is not None for found in self._found)
-            numbered = numbering.take(offset + index, first_of_section=not has_number)
+            numbered = numbering.take(offset + index, first_of_section=is_first)
             current = self._current
             if numbered:
+                is_first = False
                 doubts = [numbered.doubt] if numbered.doubt else []
                 self._begin("paragraph", line, numbered.rest, numbered.value, doubts=doubts)
             elif bullet := self._bullet(line):

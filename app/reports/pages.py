@@ -34,6 +34,9 @@ _HYPHEN = "\ufffe"
 _BOLD_WEIGHT = 600
 _CELL_GAP_EM = 0.8
 _WIDE_EM = 0.56
+_NARROW_EM = 0.3
+_ROW_EM = 0.45
+_ROW_STEP_EM = 0.3
 _HEADER_BYTES = 1024
 _TAIL_BYTES = 2048
 _TINY = 5.0
@@ -141,6 +144,7 @@ class _Probe:
         self._left, self._top = left, top
         self._a, self._b, self._c, self._d = (ctypes.c_double() for _ in range(4))
         self._refs = tuple(ctypes.byref(v) for v in (self._a, self._b, self._c, self._d))
+        self._bottom = 0.0
         self._text = self._whole_text()
         self._is_plain = is_plain(self._text)
         self._marks = self._footnote_marks()
@@ -186,10 +190,38 @@ class _Probe:
             return []
         start += text.index(bare[0])
         line = self._line(bare, start)
-        if not _may_hold_cells(bare, line):
+        if self._leaves_its_row(line):
+            parts = list(self._split_at_jumps(bare, start))
+        elif _may_hold_cells(bare, line):
+            parts = list(self._split_at_gaps(bare, start, line))
+        else:
             return [line]
-        parts = list(self._split_at_gaps(bare, start, line))
         return [line] if len(parts) == 1 else [self._line(part, at) for at, part in parts]
+
+    def _leaves_its_row(self, line: Line) -> bool:
+        """Whether the engine joined text of another row, or from further left, to the line."""
+        if line.end - line.start < 3:
+            return False
+        shift = abs(self._bottom - line.baseline)
+        width = line.x1 - line.x0
+        return shift > _ROW_EM * line.size or width < _NARROW_EM * line.size * len(line.text)
+
+    def _split_at_jumps(self, text: str, start: int) -> Iterator[tuple[int, str]]:
+        begin = 0
+        size = self._size(start)
+        right, row = self._origin(start)
+        for index, character in enumerate(text):
+            if character.isspace():
+                continue
+            x, baseline = self._origin(start + index)
+            its_size = self._size(start + index)
+            is_raised = min(size, its_size) < _MARK_SIZE * max(size, its_size)
+            is_far = not -0.5 * size < x - right < _CELL_GAP_EM * size
+            if is_far or (abs(baseline - row) > _ROW_STEP_EM * size and not is_raised):
+                yield start + begin, text[begin:index].rstrip()
+                begin, size, row = index, its_size, baseline
+            right = self._right(start + index)
+        yield start + begin, text[begin:]
 
     def _split_at_gaps(self, text: str, start: int, line: Line) -> Iterator[tuple[int, str]]:
         label = _LABEL.match(text)
@@ -244,6 +276,7 @@ class _Probe:
 
     def _right(self, index: int) -> float:
         engine.FPDFText_GetCharBox(self._page, index, *self._refs)
+        self._bottom = self._top - self._c.value
         return self._b.value - self._left
 
     def _is_bold(self, middle: int, last: int, first: int) -> bool:

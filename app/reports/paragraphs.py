@@ -10,10 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.reports.lines import Line
 
 _GAP = 1.3
+_COMMON = 0.2
 _SUSPENDED = re.compile(r"(?:and|or|to)(?![\w-])")
 _NUMBER = re.compile(r"(\d{1,3})(?:(?P<stop>[.)])\s*|\s+)(?=\S)")
 _DASHES = "-–—−―\u0336\uf02d\uf0be"
@@ -90,13 +92,18 @@ def _is_glued(before: str, after: str) -> bool:
 
 
 def pitch(lines: Sequence[Line]) -> float:
-    """The usual distance between the baselines of two lines of text, in points."""
+    """The usual distance between the baselines of two lines of a paragraph, in points.
+
+    The smallest of the common ones: paragraphs of one line stand further apart.
+    """
     steps = Counter(
-        round(after.baseline - before.baseline, 0)
-        for before, after in zip(lines, lines[1:], strict=False)
-        if before.page == after.page and 0 < after.baseline - before.baseline < 3 * after.size
+        round(after.baseline - before.baseline)
+        for before, after in pairwise(lines)
+        if before.page == after.page
+        and 1.05 * after.size < after.baseline - before.baseline < 3 * after.size
     )
-    return steps.most_common(1)[0][0] if steps else 14.5
+    common = _COMMON * max(steps.values(), default=0)
+    return min((step for step, count in steps.items() if count >= common), default=14.5)
 
 
 def is_gap(before: Line, after: Line, usual: float) -> bool:

@@ -16,7 +16,7 @@ from pathlib import Path
 from app.reports import board, early, ilacs, letter, sif
 from app.reports.assemble import ReadReport
 from app.reports.authorities import Authorities, load_authorities
-from app.reports.lines import Document
+from app.reports.lines import Document, Page
 from app.reports.pages import read_pages
 
 _TITLE_LINES = 12
@@ -86,14 +86,25 @@ def kind_of(document: Document) -> Kind:
         return Kind.EARLY
     if _BOARD_REVIEW.search(running):
         return Kind.BOARD
-    return Kind.ILACS if _CHILDRENS_SERVICES.search(running) else Kind.LETTER
+    is_ilacs = _CHILDRENS_SERVICES.search(running) or _has_ilacs_table(document)
+    return Kind.ILACS if is_ilacs else Kind.LETTER
+
+
+def _has_ilacs_table(document: Document) -> bool:
+    """Whether the first page has the table of judgements, where the title is unusual."""
+    texts = [line.text.lower() for line in _first_page(document).lines]
+    has_header = any(text.startswith("judgement") for text in texts)
+    return has_header and any("impact of leaders on social work" in text for text in texts)
+
+
+def _first_page(document: Document) -> Page:
+    return next(page for page in document.pages if page.lines)
 
 
 def _title_lines(document: Document) -> list[str]:
     """The first page's opening lines, lower case and without apostrophes."""
-    page = next(page for page in document.pages if page.lines)
     texts: list[str] = []
-    for line in page.lines[:_TITLE_LINES]:
+    for line in _first_page(document).lines[:_TITLE_LINES]:
         if _TITLE_ENDS.match(line.text):
             break
         texts.append(re.sub(r"['’‘]", "", line.text.lower()))

@@ -158,6 +158,8 @@ def _absent(front: Front, parts: Sequence[Part], judgements: Sequence[Judgement]
         for area in needed
         if area not in found
     ]
+    if parts and parts[0].area is AreaKey.SUMMARY and not parts[0].heading:
+        doubts.append(Doubt("areas", "The text begins without a heading that is known."))
     if AreaKey.LSCB in found and all(j.area is not AreaKey.LSCB for j in judgements):
         doubts.append(Doubt("judgements", "No grade of the safeguarding board was found."))
     return doubts

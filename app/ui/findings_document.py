@@ -9,7 +9,7 @@ text count code points, as search does; positions in the document count UTF-16 u
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 
@@ -52,7 +52,10 @@ _TAKEN_ALONG = {0x00: None, **dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEME
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A finding as shown: ``label`` is its number, "" if none; ``chunks`` fill its blocks."""
+    """A finding as shown: ``label`` is its number, "" if none; ``chunks`` fill its blocks.
+
+    ``remark`` is what a reader should know of it, such as a doubt, and "" otherwise.
+    """
 
     finding: Finding
     label: str
@@ -60,6 +63,7 @@ class Entry:
     chunks: tuple[str, ...]
     starts: tuple[int, ...]
     first_block: int
+    remark: str = ""
 
     @property
     def last_block(self) -> int:
@@ -84,7 +88,8 @@ class Entry:
             noun = "Point"
         first, last = self.finding.page, self.finding.page_end
         pages = f"page {first}" if first == last else f"pages {first} to {last}"
-        return f"{noun} {self.label}, {pages}" if self.label else f"{noun}, {pages}"
+        words = f"{noun} {self.label}, {pages}" if self.label else f"{noun}, {pages}"
+        return f"{words}. {self.remark}" if self.remark else words
 
     @property
     def pages(self) -> str:
@@ -105,8 +110,15 @@ class _BlockLook:
 class FindingsDocument:
     """The document, its entries, and offsets to and fro."""
 
-    def __init__(self, findings: Sequence[Finding], *, as_points: bool, parent: QObject) -> None:
-        self.entries = _entries(findings, as_points=as_points)
+    def __init__(
+        self,
+        findings: Sequence[Finding],
+        *,
+        as_points: bool,
+        parent: QObject,
+        remarks: Mapping[str, str] | None = None,
+    ) -> None:
+        self.entries = _entries(findings, remarks or {}, as_points=as_points)
         self._entry_of_block = [n for n, e in enumerate(self.entries) for _ in e.chunks]
         self._index_of_id = {e.finding.id: n for n, e in enumerate(self.entries)}
         self.text = QTextDocument(parent)
@@ -240,7 +252,9 @@ class FindingsDocument:
             cursor.setCharFormat(words)
 
 
-def _entries(findings: Sequence[Finding], *, as_points: bool) -> tuple[Entry, ...]:
+def _entries(
+    findings: Sequence[Finding], remarks: Mapping[str, str], *, as_points: bool
+) -> tuple[Entry, ...]:
     entries: list[Entry] = []
     points = 0
     block = 0
@@ -252,7 +266,8 @@ def _entries(findings: Sequence[Finding], *, as_points: bool) -> tuple[Entry, ..
             label = str(finding.number)
         chunks = _chunks(finding.text.translate(_SHOWN))
         starts = tuple(accumulate((len(c) for c in chunks[:-1]), initial=0))
-        entries.append(Entry(finding, label, as_points, chunks, starts, block))
+        remark = remarks.get(finding.id, "")
+        entries.append(Entry(finding, label, as_points, chunks, starts, block, remark))
         block += len(chunks)
     return tuple(entries)
 

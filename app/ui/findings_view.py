@@ -76,7 +76,13 @@ class FindingsView(PlainTextView):
 
     # What is shown
 
-    def show_findings(self, findings: Sequence[Finding], *, as_points: bool = False) -> None:
+    def show_findings(
+        self,
+        findings: Sequence[Finding],
+        *,
+        as_points: bool = False,
+        remarks: Mapping[str, str] | None = None,
+    ) -> None:
         """Show these findings from the top, without marks.
 
         ``as_points`` shows them as the numbered points of a list for improvement.
@@ -86,7 +92,7 @@ class FindingsView(PlainTextView):
         # Qt scrolls while it changes documents: no place of the old text may be asked for.
         self._current = None
         self._as_points = as_points
-        self._shown = FindingsDocument(findings, as_points=as_points, parent=self)
+        self._shown = FindingsDocument(findings, as_points=as_points, parent=self, remarks=remarks)
         self._marks = MatchMarks(self._shown)
         self._metrics = self._measure()
         self._shown.lay_out(self._metrics)

@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
         )
         self.status = StatusBar(theme, actions["smaller"], actions["larger"], self)
         self.adding = AddingController(self._collection, theme, self)
-        self.status.insertWidget(0, self.adding.bar)
+        self.status.add_progress(self.adding.bar)
         reports = ReportsPanel(self.tree, theme, actions["collapse_all"], actions["expand_all"])
         side = SideColumn(reports, theme)
         self.panes = Panes(side, self.results, self.reading, self.filters, theme)

@@ -91,4 +91,5 @@ class ReadingPane(QWidget):
         """Show a page from its top."""
         self.header.show_page(page, position)
         self.findings.set_empty_text(page.empty)
-        self.findings.show_findings(page.findings, as_points=page.are_points)
+        remarks = {key: f"To check: {words}" for key, words in page.finding_doubts.items()}
+        self.findings.show_findings(page.findings, as_points=page.are_points, remarks=remarks)

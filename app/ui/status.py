@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStatusBar, QWidget
 
 from app.ui.buttons import FlatButton
 from app.ui.theme import Theme, scaled_font
@@ -20,7 +20,13 @@ class StatusBar(QStatusBar):
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self.setContentsMargins(8, 0, 10, 0)
+        self._left = QWidget(self)
+        self._row = QHBoxLayout(self._left)
+        self._row.setContentsMargins(8, 0, 0, 0)
         self._message = self._label()
+        self._message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._row.addWidget(self._message, 1)
+        self.addWidget(self._left, 1)
         self._coverage = self._label()
         less = FlatButton(theme, "zoom-out", self, height=24).bind(smaller)
         self._zoom = self._label()
@@ -34,6 +40,10 @@ class StatusBar(QStatusBar):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setFont(scaled_font(self, 0.92))
         return label
+
+    def add_progress(self, progress: QWidget) -> None:
+        """Put a widget before the messages."""
+        self._row.insertWidget(0, progress)
 
     def say(self, sentence: str) -> None:
         """Show a sentence until the next one; Qt's own messages would hide the rest."""

@@ -176,17 +176,23 @@ def test_the_number_stands_beside_the_first_line(view: FindingsView) -> None:
     assert inked == [True, False]
 
 
-@pytest.mark.parametrize("count", [3, 2400])
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
-def test_the_current_finding_is_filled(view: FindingsView, tokens: Tokens, count: int) -> None:
+def test_the_current_finding_is_filled(view: FindingsView, tokens: Tokens) -> None:
     view.set_tokens(tokens)
-    view.show_findings(some(count))
+    view.show_findings(some(3))
     image = view.grab().toImage()
     first, second = (
         line_of(view, view.document().findBlockByNumber(number).position()) for number in (0, 1)
     )
     assert image.pixelColor(40, first - 4).name().upper() == tokens.cur
     assert image.pixelColor(40, second - 4).name().upper() == tokens.paper
+
+
+def test_the_current_finding_is_filled_before_all_is_laid_out(view: FindingsView) -> None:
+    view.show_findings(some(2400))
+    view.go_to_finding("40")
+    above_its_first_line = view.cursorRect().top() - 4
+    assert view.grab().toImage().pixelColor(40, above_its_first_line).name().upper() == LIGHT.cur
 
 
 def test_an_empty_area_says_why(view: FindingsView) -> None:
@@ -203,10 +209,11 @@ def test_findings_replace_the_empty_words(view: FindingsView) -> None:
     assert view.accessibleDescription() == ""
 
 
-def test_a_long_area_is_laid_out_only_where_it_is_seen(view: FindingsView) -> None:
+@pytest.mark.parametrize("percent", [100, 150])
+def test_a_long_area_is_laid_out_only_where_it_is_seen(view: FindingsView, percent: int) -> None:
     view.show_findings(some(2400))
+    view.set_zoom(percent)
     view.go_to_finding("20")
-    view.set_zoom(110)
     assert view.document().lastBlock().layout().lineCount() == 0
 
 
