@@ -28,13 +28,15 @@ MARGIN, INDENT, BULLET_INDENT, CELL = 71, 99, 89, 420
 PITCH = 14.5
 TOP = 90.0
 OVERALL = "Children’s services in Exampleshire require improvement to be good"
-LATER_ROWS = (
-    ("1. Children who need help and protection", "Requires improvement"),
-    ("2. Children looked after and achieving permanence", "Good"),
-    ("2.1 Adoption performance", "Good"),
-    ("2.2 Experiences and progress of care leavers", "Outstanding"),
-    ("3. Leadership, management and governance", "Requires improvement"),
+ROW_LABELS = (
+    "1. Children who need help and protection",
+    "2. Children looked after and achieving permanence",
+    "2.1 Adoption performance",
+    "2.2 Experiences and progress of care leavers",
+    "3. Leadership, management and governance",
 )
+ROW_GRADES = ("Requires improvement", "Good", "Good", "Outstanding", "Requires improvement")
+LATER_ROWS = tuple(zip(ROW_LABELS, ROW_GRADES, strict=True))
 HELP = ("The experiences and progress of", "children who need help and", "protection")
 LOOKED_AFTER = (
     "The experiences and progress of",
