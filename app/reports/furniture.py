@@ -29,10 +29,12 @@ _NOTE = re.compile(r"(?:\d{1,2}|\[\d{1,2}\]|\(\d{1,2}\)|[*†‡§])(?:\s|$|(?=[
 def body_pages(document: Document) -> tuple[Page, ...]:
     """The pages without running lines, page numbers and footnotes."""
     size = body_size(document.lines)
-    running = _running(document.pages, size)
+    bands = [_band(page) for page in document.pages]
+    running = _running(document.pages, bands, size)
     pages = []
-    for page in document.pages:
-        kept = [line for line in page.lines if not _is_furniture(line, page, running, size)]
+    for page, band in zip(document.pages, bands, strict=True):
+        furniture = {id(line) for line in band if _is_furniture(line, page, running, size)}
+        kept = [line for line in page.lines if id(line) not in furniture]
         pages.append(replace(page, lines=tuple(kept[: _notes_begin(kept, size)])))
     return tuple(pages)
 
@@ -48,15 +50,17 @@ def body_size(lines: Iterable[Line]) -> float:
     return rounded.most_common(1)[0][0] if rounded else 12.0
 
 
-def _running(pages: Sequence[Page], size: float) -> frozenset[tuple[str, int]]:
+def _running(
+    pages: Sequence[Page], bands: Sequence[Sequence[Line]], size: float
+) -> frozenset[tuple[str, int]]:
     """The lines that repeat; as large as the text, they must do so on a third of the pages.
 
     Headings of one wording ("Summary", a grade) can stand at one height on three pages.
     """
     small: Counter[tuple[str, int]] = Counter()
     every: Counter[tuple[str, int]] = Counter()
-    for page in pages:
-        keys = {key: ln.size for ln in page.lines if _in_band(ln, page) for key in _keys(ln, page)}
+    for page, band in zip(pages, bands, strict=True):
+        keys = {key: line.size for line in band for key in _keys(line, page)}
         every.update(keys.keys())
         small.update([key for key, its_size in keys.items() if its_size < size])
     needed = min(_PAGES, max(2, len(pages)))
@@ -66,11 +70,7 @@ def _running(pages: Sequence[Page], size: float) -> frozenset[tuple[str, int]]:
     return frozenset(running | moved | {key for key, count in every.items() if count >= often})
 
 
-def _is_furniture(
-    line: Line, page: Page, running: frozenset[tuple[str, int]], size: float
-) -> bool:
-    if not _in_band(line, page):
-        return False
+def _is_furniture(line: Line, page: Page, running: frozenset[tuple[str, int]], size: float) -> bool:
     number = _NUMBER.fullmatch(line.text)
     if number and int(number[1]) == page.number:
         return True
@@ -80,8 +80,10 @@ def _is_furniture(
     return is_moved or not running.isdisjoint(keys)
 
 
-def _in_band(line: Line, page: Page) -> bool:
-    return not _TOP_BAND * page.height < line.baseline < _FOOT_BAND * page.height
+def _band(page: Page) -> list[Line]:
+    """The lines near the top and the foot of a page, where furniture stands."""
+    top, foot = _TOP_BAND * page.height, _FOOT_BAND * page.height
+    return [line for line in page.lines if not top < line.baseline < foot]
 
 
 def _keys(line: Line, page: Page) -> tuple[tuple[str, int], tuple[str, int]]:

@@ -19,6 +19,7 @@ from app.reports.paragraphs import bullet_of, is_gap, join_text, number_of
 
 _LARGER = 1.0
 _HEADING_STEP = 1.6
+_HEADING_SPREAD = 1.15
 _LONGEST_TAIL = 40
 _NEAR = 4.0
 _WITH_HEADING = frozenset(
@@ -101,7 +102,10 @@ def _styled_headings(lines: Sequence[Line], size: float, usual: float) -> _Headi
         index += 1
         if not _begins_heading(lines, begin, size, usual):
             continue
-        while index < len(lines) and _continues_heading(lines[begin:index], lines[index], size):
+        heading_step = max(_HEADING_STEP, _HEADING_SPREAD * usual / size)
+        while index < len(lines) and _continues_heading(
+            lines[begin:index], lines[index], size, heading_step
+        ):
             index += 1
         headings[begin] = index
     return headings
@@ -146,10 +150,13 @@ def is_heading_line(line: Line, size: float) -> bool:
     return line.bold or line.size > size + _LARGER
 
 
-def _continues_heading(heading: Sequence[Line], line: Line, size: float) -> bool:
+def _continues_heading(
+    heading: Sequence[Line], line: Line, size: float, most_em: float
+) -> bool:
+    """Whether ``line`` goes on with the heading; lines stand at most ``most_em`` sizes apart."""
     last = heading[-1]
     step = line.baseline - last.baseline
-    if line.page != last.page or not 0 < step < _HEADING_STEP * max(last.size, line.size):
+    if line.page != last.page or not 0 < step < most_em * max(last.size, line.size):
         return False
     words = join_text(ln.text for ln in heading)
     if begins_name(line.text) and area_named(words):

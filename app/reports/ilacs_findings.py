@@ -70,6 +70,7 @@ class FindingsReader:
         self._small = _SMALL * size
         self._found: list[_Open] = []
         self._current: _Open | None = None
+        self._is_level = False
 
     def read(
         self,
@@ -84,6 +85,7 @@ class FindingsReader:
         With ``improve`` each point is a recommendation.
         """
         self._found, self._current = [], None
+        self._is_level = numbering.is_level
         is_first = True
         for index, line in enumerate(lines):
             numbered = numbering.take(offset + index, first_of_section=is_first)
@@ -169,20 +171,24 @@ class FindingsReader:
         if is_gap(current.last, line, self._pitch):
             return unfinished and begins_lower(line.text)
         if current.glyph or current.number is not None:
-            return line.x0 > current.x0 + _NEAR or unfinished or begins_lower(line.text)
-        return True
+            is_set_in = line.x0 > current.x0 + _NEAR or self._is_level
+            return is_set_in or unfinished or begins_lower(line.text)
+        # Paragraphs set without gaps: only their last lines are short.
+        return unfinished or begins_lower(line.text) or not self._is_short(current.last, line)
+
+    def _is_short(self, last: Line, line: Line) -> bool:
+        """Whether ``last`` leaves so much room that it must end a paragraph."""
+        return has_room(last, line.text, self._right - _SHORT * (self._right - last.x0))
 
     def _continues_over_page(self, line: Line, current: _Open) -> bool:
         last = current.last
-        if current.glyph or current.number is not None:
-            if line.x0 > current.x0 + _NEAR:
-                return True
         if begins_lower(line.text):
             return True
-        if ends_sentence(last.text):
-            return False
+        if current.glyph or current.number is not None:
+            is_set_in = line.x0 > current.x0 + _NEAR
+            return is_set_in or not has_room(last, line.text, self._right)
         # Without a full stop only a line far from full says that the paragraph is over.
-        return not has_room(last, line.text, self._right - _SHORT * (self._right - current.x0))
+        return not ends_sentence(last.text) and not self._is_short(last, line)
 
 
 def _drafts(found: Sequence[_Open], *, improve: bool) -> tuple[Draft, ...]:

@@ -46,6 +46,7 @@ from app.ui.toolbar import Toolbar
 FIRST_KEY = "80444-2018-11-12-digest/summary"
 _ACTION_ICONS = {"copy": "copy", "copy_cited": "text-quote"}
 _INDEX_AFTER_MS = 200
+_SIDE_BUTTONS = {Qt.MouseButton.BackButton: -1, Qt.MouseButton.ForwardButton: 1}
 _SIZE = QSize(1440, 900)
 _ZOOM_STEP, _ZOOM_LEAST, _ZOOM_MOST, _ZOOM_USUAL = 10, 70, 300, 100
 
@@ -357,11 +358,18 @@ class MainWindow(QMainWindow):
         self.add_files([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
         event.acceptProposedAction()
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Back and forward by the mouse's side buttons."""
-        side = {Qt.MouseButton.BackButton: -1, Qt.MouseButton.ForwardButton: 1}
-        by = side.get(event.button())
-        if by is None:
-            super().mouseReleaseEvent(event)
-        else:
-            self.navigator.go_in_history(by)
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.windowHandle().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go back and forward by the mouse's side buttons, wherever in the window it is.
+
+        Asked of the whole window's events, since lists and texts would take the button
+        for any other.
+        """
+        if not isinstance(event, QMouseEvent) or event.button() not in _SIDE_BUTTONS:
+            return super().eventFilter(watched, event)
+        if event.type() is QEvent.Type.MouseButtonPress:
+            self.navigator.go_in_history(_SIDE_BUTTONS[event.button()])
+        return True

@@ -61,8 +61,8 @@ class SideColumn(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._tabs = QWidget(self)
-        self._reports_tab = self._tab("Reports")
-        self._results_tab = self._tab("Results")
+        self._reports_tab = self._tab("Reports", "Show reports")
+        self._results_tab = self._tab("Results", "Show results")
         self._close = FlatButton(theme, "x", self._tabs)
         self._close.setAccessibleName("Close this column")
         self._close.setToolTip("Close this column (Ctrl+B)")
@@ -73,10 +73,10 @@ class SideColumn(QWidget):
         theme.changed.connect(self._dress)
         self._dress()
 
-    def _tab(self, words: str) -> FlatButton:
+    def _tab(self, words: str, name: str) -> FlatButton:
         tab = FlatButton(self._theme, "", self._tabs)
         tab.setText(words)
-        tab.setAccessibleName(words)
+        tab.setAccessibleName(name)
         tab.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         tab.setCheckable(True)
         return tab

@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QFocusEvent,
-    QMouseEvent,
     QPalette,
     QWheelEvent,
 )
@@ -91,13 +90,6 @@ class PlainTextView(QTextEdit):
         self._wheel -= steps * _WHEEL_STEP
         if steps:
             self.zoom_requested.emit(steps)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        # Back and Forward belong to the window.
-        if event.button() in (Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton):
-            event.ignore()
-            return
-        super().mousePressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         if event.reason() not in _PASSING:

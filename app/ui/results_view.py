@@ -111,6 +111,9 @@ class ResultsView(QTreeView):
         return max(1, self.viewport().height() // max(80, row))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            event.ignore()  # the window's keys, also where they lead no further
+            return
         hit = self.current_hit()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and hit is not None:
             self.hit_opened.emit(hit)
