@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from app.reports.contents_list import without_contents
@@ -81,7 +80,7 @@ def _mended(lines: Sequence[Line]) -> list[Line]:
         if mended and _is_same_line(mended[-1], line):
             before = mended[-1]
             text = f"{before.text} {line.text}"
-            mended[-1] = replace(before, text=text, x1=line.x1, end=line.end)
+            mended[-1] = before._replace(text=text, x1=line.x1, end=line.end)
         else:
             mended.append(line)
     return mended

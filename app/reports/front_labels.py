@@ -14,13 +14,19 @@ from datetime import date
 
 from app.domain.inspection import Doubt
 from app.reports.dates import date_in
-from app.reports.front_page import dates_of, is_dates_line, is_lead_line, lead_of
+from app.reports.front_page import (
+    dates_of,
+    is_dates_line,
+    is_lead_line,
+    is_other_label,
+    lead_of,
+)
 from app.reports.lines import Line
 
 _PUBLISHED = re.compile(
     r"(?:(?:report\s+)?published(?:\s+on)?|publication\s+date)\s*:?\s*(?=\d|$)", re.IGNORECASE
 )
-_OTHER_LABEL = re.compile(r"age\s+group|deputy\b|team\s+inspector|[A-Z][\w ]{2,30}:", re.IGNORECASE)
+_OTHER_LABEL = re.compile(r"age\s+group|(?:deputy|shadow)\b|team\s+inspector", re.IGNORECASE)
 _TIGHT = 1.5
 
 
@@ -88,7 +94,7 @@ def _index(lines: Sequence[Line], is_label: Callable[[Line], bool]) -> int:
 
 
 def _belongs(label: Line, last: Line, line: Line) -> bool:
-    if line.page != last.page or _OTHER_LABEL.match(line.text) or _starts_label(line):
+    if line.page != last.page or _starts_label(line):
         return False
     if abs(line.baseline - last.baseline) < 0.5 * line.size:
         return line.x0 > last.x1 - 1
@@ -96,7 +102,8 @@ def _belongs(label: Line, last: Line, line: Line) -> bool:
 
 
 def _starts_label(line: Line) -> bool:
-    return is_dates_line(line) or is_published_line(line) or is_lead_line(line)
+    is_known = is_dates_line(line) or is_published_line(line) or is_lead_line(line)
+    return is_known or is_other_label(line) or bool(_OTHER_LABEL.match(line.text))
 
 
 def _published(lines: Sequence[Line], at: int) -> tuple[date | None, list[Doubt], int]:

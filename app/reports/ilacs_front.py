@@ -14,8 +14,15 @@ from datetime import date
 from app.domain.area import AreaKey
 from app.domain.inspection import Doubt
 from app.reports.draft import FrontPage
-from app.reports.front_page import dates_of, heading_of, is_dates_line, is_lead_line, lead_of
-from app.reports.judgement_table import JudgementTable, find_table
+from app.reports.front_page import (
+    dates_of,
+    heading_of,
+    is_dates_line,
+    is_lead_line,
+    is_other_label,
+    lead_of,
+)
+from app.reports.judgement_table import JudgementTable, find_table, is_table_header
 from app.reports.lines import Line
 
 _OVERALL_DROPPED = date(2026, 4, 1)
@@ -42,8 +49,8 @@ def read_front(lines: Sequence[Line], size: float) -> IlacsFront:
     opening = [line for line in lines if line.page <= lines[0].page + 1]
     table = find_table(opening, after)
     heading = heading_of([lines[i] for i in title])
-    started, ended, date_doubts = dates_of([lines[i] for i in dates])
-    inspector, lead_doubts = lead_of([lines[i] for i in lead])
+    started, ended, date_doubts = dates_of(_value(lines, dates))
+    inspector, lead_doubts = lead_of(_value(lines, lead))
     page = FrontPage(
         title=heading.title,
         council=heading.council,
@@ -72,8 +79,15 @@ def _region(lines: Sequence[Line], is_label: Callable[[Line], bool]) -> range:
 
 def _follows(before: Line, line: Line) -> bool:
     step = line.baseline - before.baseline
-    is_label = is_dates_line(line) or is_lead_line(line)
-    return line.page == before.page and step < _STEP_EM * line.size and not is_label
+    if line.page != before.page or step >= _STEP_EM * line.size:
+        return False
+    return not (is_dates_line(line) or is_lead_line(line) or is_table_header(line))
+
+
+def _value(lines: Sequence[Line], region: range) -> list[Line]:
+    """The region's lines before any label in it that is none of its own."""
+    others = (i for i in region[1:] if is_other_label(lines[i]))
+    return [lines[i] for i in range(region.start, next(others, region.stop))]
 
 
 def _title_ends(lines: Sequence[Line], size: float) -> int:

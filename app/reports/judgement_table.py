@@ -73,7 +73,7 @@ class _Cell:
 
 def find_table(lines: Sequence[Line], first: int) -> JudgementTable:
     """Read the table that begins at or after the line at index ``first``."""
-    header = [i for i in range(first, len(lines)) if _HEADER.fullmatch(lines[i].text)]
+    header = [i for i in range(first, len(lines)) if is_table_header(lines[i])]
     begin = header[0] if header else first
     column = _grade_column(lines, begin)
     if column is None:
@@ -83,6 +83,11 @@ def find_table(lines: Sequence[Line], first: int) -> JudgementTable:
     used = {i for cell in (*labels[: len(rows)], *grades) for i in cell.indices}
     used |= {i for i in range(begin, len(lines)) if _is_header(lines[i], lines[begin])}
     return _table(rows, frozenset(used))
+
+
+def is_table_header(line: Line) -> bool:
+    """Whether the line is the words above the labels of a table of judgements."""
+    return bool(_HEADER.fullmatch(line.text))
 
 
 def _is_header(line: Line, header: Line) -> bool:

@@ -18,7 +18,7 @@ from pathlib import Path
 import pypdfium2
 
 from app.domain.area import Framework
-from app.reports.child import answer
+from app.reports.child import answer, collect_seldom
 from app.reports.pool import ReadFile, ReadingPool
 from app.reports.reader import read_report
 
@@ -40,6 +40,7 @@ class Report:
 
 def main(names: Sequence[str]) -> int:
     """Print the costs of reading the files named, or the corpus."""
+    collect_seldom()  # as the reading process does
     paths = sorted(_files([Path(name) for name in names] or [CORPUS]))
     if not paths:
         print(f"Nothing to read: there is no report in {CORPUS}.")

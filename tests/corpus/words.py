@@ -17,9 +17,7 @@ from xml.etree import ElementTree
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_BACK_MATTER = re.compile(
-    r"(?:The Office for Standards in Education, Children|Any complaints about)", re.IGNORECASE
-)
+_BACK_MATTER = re.compile(r"The Office for Standards in Education, Children", re.IGNORECASE)
 _NOTE_HEIGHT = 0.88
 
 
@@ -43,7 +41,7 @@ def words_of_file(path: Path, document: dict[str, Any]) -> Counter[str]:
     first = "".join(tokens(document["areas"][0]["findings"][0]["text"]))[:60]
     begin = next(i for i in range(len(rows)) if _letters(rows[i : i + 3]).startswith(first))
     late = [i for i, row in enumerate(rows) if i > begin and _BACK_MATTER.match(row.text)]
-    kept = _without_furniture(rows, begin, late[0] if late else len(rows))
+    kept = _without_furniture(rows, begin, late[-1] if late else len(rows))
     return Counter(word for row in kept for word in tokens(row.text))
 
 

@@ -21,7 +21,6 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QImage,
-    QMouseEvent,
     QTextCursor,
     QTextDocument,
     QWheelEvent,
@@ -625,7 +624,7 @@ def test_tab_leads_to_the_actions_and_brings_them_into_sight(view: FindingsView)
 
 
 def test_the_copy_key_is_left_to_the_window(qtbot: QtBot) -> None:
-    window = _Window()
+    window = QWidget()
     qtbot.addWidget(window)
     copy = QAction("&Copy", window)
     copy.setShortcut("Ctrl+C")
@@ -658,31 +657,6 @@ def test_control_and_the_wheel_ask_for_another_size(
         QApplication.sendEvent(view.viewport(), wheel)
     assert blocker.args == [steps]
     assert view.zoom() == 100
-
-
-class _Window(QWidget):
-    """Keeps the mouse buttons that come to it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.resize(500, 400)
-        self.pressed: list[Qt.MouseButton] = []
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.pressed.append(event.button())
-
-
-@pytest.mark.parametrize("button", [Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton])
-def test_the_buttons_for_back_and_forward_are_left_to_the_window(
-    qtbot: QtBot, button: Qt.MouseButton
-) -> None:
-    window = _Window()
-    qtbot.addWidget(window)
-    view = FindingsView((), window)
-    view.resize(400, 300)
-    window.show()
-    QTest.mouseClick(view.viewport(), button)
-    assert window.pressed == [button]
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")  # the off-screen one, of a menu
