@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 _NAMES = (
     ("january", "jan"),
@@ -110,6 +111,6 @@ def _fill(partials: list[_Partial]) -> None:
         before.month = before.month or after.month
         if before.year is None and before.month and after.month and after.year:
             before.year = after.year - (before.month > after.month)
-    for before, after in zip(partials, partials[1:], strict=False):
+    for before, after in pairwise(partials):
         if after.year is None and before.year and before.month and after.month:
             after.year = before.year + (after.month < before.month)

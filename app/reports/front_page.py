@@ -29,7 +29,9 @@ _DEPUTY = re.compile(
     re.IGNORECASE,
 )
 _OTHER_LABEL = re.compile(r"[A-Z][\w’' ]{2,40}:")
-_TITLE_PART = re.compile(r"(?:re-?)?inspection of\b|review of\b|(?:focused|monitoring) visit\b", re.IGNORECASE)
+_TITLE_PART = re.compile(
+    r"(?:re-?)?inspection of\b|review of\b|(?:focused|monitoring) visit\b", re.IGNORECASE
+)
 _COUNCIL = re.compile(
     r"inspection of\s+(?:the\s+)?(?P<council>.+?)\s*(?:local\s+authority\s*)?"
     r"(?:children[’']?s?[’']?\s+(?:social\s+care\s+)?services\b.*)?$",

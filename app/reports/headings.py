@@ -19,7 +19,10 @@ _NAMES: tuple[tuple[re.Pattern[str], AreaKey], ...] = tuple(
         (r"\b(?:what|areas?) .*\bneeds? to improve\b|^areas? for improvement\b", AreaKey.IMPROVE),
         (r"\bimpact of leaders\b|\bleaders on social\b", AreaKey.LEADERS),
         (r"\bhelp and protection\b|\bneed help\b", AreaKey.HELP_AND_PROTECTION),
-        (rf"\bin (?:our )?care,? and (?:of |for )?(?:{_LEAVERS})\b", AreaKey.IN_CARE_AND_CARE_LEAVERS),
+        (
+            rf"\bin (?:our )?care,? and (?:of |for )?(?:{_LEAVERS})\b",
+            AreaKey.IN_CARE_AND_CARE_LEAVERS,
+        ),
         (r"\bchildren (?:who are )?in (?:our )?care\b", AreaKey.IN_CARE),
         (rf"\b(?:{_LEAVERS})\b", AreaKey.CARE_LEAVERS),
     )

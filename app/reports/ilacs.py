@@ -87,7 +87,11 @@ def _section(part: Part, drafts: Sequence[Draft], table: JudgementTable) -> Sect
         return Section(area, part.heading, tuple(drafts))
     heading_doubts = ["It is set like the text around it."] if part.is_plain else []
     grade_doubts = []
-    if area in _CARE and not _CARE & table.areas and AreaKey.IN_CARE_AND_CARE_LEAVERS in table.areas:
+    if (
+        area in _CARE
+        and not _CARE & table.areas
+        and AreaKey.IN_CARE_AND_CARE_LEAVERS in table.areas
+    ):
         area = AreaKey.IN_CARE_AND_CARE_LEAVERS
         heading_doubts.append("The judgement is on children in care and care leavers together.")
     if area not in table.areas:

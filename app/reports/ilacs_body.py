@@ -150,9 +150,7 @@ def is_heading_line(line: Line, size: float) -> bool:
     return line.bold or line.size > size + _LARGER
 
 
-def _continues_heading(
-    heading: Sequence[Line], line: Line, size: float, most_em: float
-) -> bool:
+def _continues_heading(heading: Sequence[Line], line: Line, size: float, most_em: float) -> bool:
     """Whether ``line`` goes on with the heading; lines stand at most ``most_em`` sizes apart."""
     last = heading[-1]
     step = line.baseline - last.baseline

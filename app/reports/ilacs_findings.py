@@ -84,7 +84,7 @@ class FindingsReader:
 
         With ``improve`` each point is a recommendation.
         """
-        self._found, self._current = [], None
+        self._forget()
         self._is_level = numbering.is_level
         is_first = True
         for index, line in enumerate(lines):
@@ -103,6 +103,9 @@ class FindingsReader:
             else:
                 self._begin("paragraph", line, line.text, doubts=self._page_doubts(line))
         return _drafts(self._found, improve=improve)
+
+    def _forget(self) -> None:
+        self._found, self._current = [], None
 
     def _is_aside(self, line: Line, current: _Open) -> bool:
         """Whether the line is small print below the text, which goes on after it."""

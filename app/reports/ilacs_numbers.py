@@ -111,9 +111,7 @@ class Numbering:
         if self.is_level:
             return self._after_gap(index) or (before is not None and ends_sentence(before.text))
         is_page_head = before is not None and before.page != line.page
-        return self._after_gap(index) and not (
-            is_page_head and _count_near(self._indents, line.x0)
-        )
+        return self._after_gap(index) and not (is_page_head and _count_near(self._indents, line.x0))
 
     @property
     def is_level(self) -> bool:

@@ -72,7 +72,6 @@ def _authorities() -> Authorities:
     return load_authorities()
 
 
-
 def kind_of(document: Document) -> Kind:
     """The kind of report, by its title; a letter where it is none of the known ones."""
     lines = _title_lines(document)

@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 import platform
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QImage
+from PySide6.QtGui import QAction, QFontInfo, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -44,12 +45,10 @@ def theme(qapp: QApplication) -> Theme:
 
 
 @pytest.fixture
-def actions(qtbot: QtBot) -> dict[str, QAction]:
+def actions(qapp: QApplication) -> Iterator[dict[str, QAction]]:
     window = QMainWindow()
-    qtbot.addWidget(window)
-    actions = make_actions(window)
-    actions["copy"].setProperty("window", window)
-    return actions
+    yield make_actions(window)
+    window.deleteLater()
 
 
 def shown(qtbot: QtBot, widget: QWidget) -> QWidget:
@@ -65,6 +64,23 @@ def words_in(widget: QWidget) -> str:
 
 def image_of(widget: QWidget) -> QImage:
     return widget.grab().toImage()
+
+
+@pytest.fixture
+def neighbour(qapp: QApplication) -> Iterator[QPushButton]:
+    """A button in a window, beside which more can be laid."""
+    window = QWidget()
+    button = QPushButton("neighbour")
+    QVBoxLayout(window).addWidget(button)
+    window.show()
+    yield button
+    window.deleteLater()
+
+
+def lay_beside(neighbour: QPushButton, widget: QWidget) -> None:
+    layout = neighbour.window().layout()
+    assert layout is not None
+    layout.addWidget(widget)
 
 
 # The list of keys
@@ -177,16 +193,27 @@ def test_a_flat_button_is_24_px_at_least(qtbot: QtBot, theme: Theme, height: int
     assert button.sizeHint().width() >= 24 and button.sizeHint().height() >= 24
 
 
-def test_a_flat_button_shows_a_ring_to_the_keyboard_alone(qtbot: QtBot, theme: Theme) -> None:
+@pytest.mark.parametrize(
+    ("reason", "has_ring"),
+    [(Qt.FocusReason.MouseFocusReason, False), (Qt.FocusReason.TabFocusReason, True)],
+    ids=["mouse", "Tab"],
+)
+def test_a_flat_button_shows_a_ring_to_the_keyboard_alone(
+    qtbot: QtBot,
+    theme: Theme,
+    neighbour: QPushButton,
+    reason: Qt.FocusReason,
+    has_ring: bool,
+) -> None:
     button = FlatButton(theme, "x")
-    shown(qtbot, button)
-    button.clearFocus()
+    lay_beside(neighbour, button)
+    button.show()
+    neighbour.window().activateWindow()
+    neighbour.setFocus()
     plain = image_of(button)
-    button.setFocus(Qt.FocusReason.MouseFocusReason)
-    by_mouse = image_of(button)
-    button.clearFocus()
-    button.setFocus(Qt.FocusReason.TabFocusReason)
-    assert by_mouse == plain and image_of(button) != plain
+    button.setFocus(reason)
+    qtbot.waitUntil(button.hasFocus)
+    assert (image_of(button) != plain) == has_ring
 
 
 def test_a_flat_button_stands_for_its_action(qtbot: QtBot, theme: Theme) -> None:
@@ -219,35 +246,24 @@ def test_a_badge_follows_the_colours(qtbot: QtBot, theme: Theme) -> None:
     theme.choose(Scheme.DARK)
     tint = image_of(badge).pixelColor(badge.width() // 2, 2).name().upper()
     theme.choose(Scheme.LIGHT)
-    assert tint == DARK.grade_good_tint if hasattr(DARK, "grade_good_tint") else DARK.grade_g_tint
+    assert tint == DARK.grade_g_tint
 
 
 @pytest.mark.parametrize("factor", [0.1, 0.5, 0.92])
 def test_small_text_stops_at_11_px(qtbot: QtBot, factor: float) -> None:
     widget = QWidget()
     qtbot.addWidget(widget)
-    font = scaled_font(widget, factor)
-    pixels = font.pixelSize() if font.pixelSize() > 0 else font.pointSizeF() * widget.logicalDpiY()
-    assert pixels >= (11 if font.pixelSize() > 0 else 11 * 72 - 1)
+    assert QFontInfo(scaled_font(widget, factor)).pixelSize() >= 11
 
 
 # Crumbs and ratings
 
 
-def with_neighbour(qtbot: QtBot, widget: QWidget, neighbour: QWidget) -> QWidget:
-    window = QWidget()
-    column = QVBoxLayout(window)
-    column.addWidget(neighbour)
-    column.addWidget(widget)
-    return shown(qtbot, window)
-
-
-def test_crumbs_lead_where_they_say(qtbot: QtBot, theme: Theme) -> None:
-    crumbs, following = Crumbs(theme), QPushButton("next")
-    with_neighbour(qtbot, crumbs, following)
-    crumbs.show_crumbs(
-        (Crumb("Exampleshire", "a"), Crumb("2018", "b"), Crumb("May", None)), following
-    )
+def test_crumbs_lead_where_they_say(qtbot: QtBot, theme: Theme, neighbour: QPushButton) -> None:
+    crumbs = Crumbs(theme)
+    lay_beside(neighbour, crumbs)
+    way = (Crumb("Exampleshire", "a"), Crumb("2018", "b"), Crumb("May", None))
+    crumbs.show_crumbs(way, neighbour)
     buttons = crumbs.findChildren(FlatButton)
     assert [b.accessibleName() for b in buttons] == ["Go to Exampleshire", "Go to 2018"]
     with qtbot.waitSignal(crumbs.key_chosen) as blocker:
@@ -255,11 +271,11 @@ def test_crumbs_lead_where_they_say(qtbot: QtBot, theme: Theme) -> None:
     assert blocker.args == ["b"]
 
 
-def test_other_crumbs_take_the_place_of_the_last_ones(qtbot: QtBot, theme: Theme) -> None:
-    crumbs, following = Crumbs(theme), QPushButton("next")
-    with_neighbour(qtbot, crumbs, following)
-    crumbs.show_crumbs((Crumb("Exampleshire", "a"),), following)
-    crumbs.show_crumbs((Crumb("Sampleton", "b"),), following)
+def test_other_crumbs_take_the_place_of_the_last_ones(theme: Theme, neighbour: QPushButton) -> None:
+    crumbs = Crumbs(theme)
+    lay_beside(neighbour, crumbs)
+    crumbs.show_crumbs((Crumb("Exampleshire", "a"),), neighbour)
+    crumbs.show_crumbs((Crumb("Sampleton", "b"),), neighbour)
     QApplication.processEvents()
     seen = [b.text() for b in crumbs.findChildren(FlatButton) if b.isVisible()]
     assert seen == ["Sampleton"]
@@ -269,10 +285,10 @@ def ratings_of(count: int) -> list[Rating]:
     return [Rating(f"Area {n}", Grade.GOOD, "Good", f"key {n}") for n in range(count)]
 
 
-def test_ratings_stand_row_by_row(qtbot: QtBot, theme: Theme) -> None:
-    grid, previous = RatingsGrid(theme), QPushButton("before")
-    with_neighbour(qtbot, grid, previous)
-    grid.show_ratings(ratings_of(5), previous)
+def test_ratings_stand_row_by_row(theme: Theme, neighbour: QPushButton) -> None:
+    grid = RatingsGrid(theme)
+    lay_beside(neighbour, grid)
+    grid.show_ratings(ratings_of(5), neighbour)
     QApplication.processEvents()
     buttons = grid.findChildren(FlatButton)
     corners: list[QPoint] = [button.pos() for button in buttons]
@@ -280,10 +296,12 @@ def test_ratings_stand_row_by_row(qtbot: QtBot, theme: Theme) -> None:
     assert len({corner.x() for corner in corners}) == 2
 
 
-def test_a_rating_says_its_grade_and_leads_to_its_area(qtbot: QtBot, theme: Theme) -> None:
-    grid, previous = RatingsGrid(theme), QPushButton("before")
-    with_neighbour(qtbot, grid, previous)
-    grid.show_ratings(ratings_of(2), previous)
+def test_a_rating_says_its_grade_and_leads_to_its_area(
+    qtbot: QtBot, theme: Theme, neighbour: QPushButton
+) -> None:
+    grid = RatingsGrid(theme)
+    lay_beside(neighbour, grid)
+    grid.show_ratings(ratings_of(2), neighbour)
     second = grid.findChildren(FlatButton)[1]
     assert second.accessibleName() == "Area 1: Good"
     with qtbot.waitSignal(grid.key_chosen) as blocker:
@@ -291,18 +309,18 @@ def test_a_rating_says_its_grade_and_leads_to_its_area(qtbot: QtBot, theme: Them
     assert blocker.args == ["key 1"]
 
 
-def test_a_rating_without_an_area_leads_nowhere(qtbot: QtBot, theme: Theme) -> None:
-    grid, previous = RatingsGrid(theme), QPushButton("before")
-    with_neighbour(qtbot, grid, previous)
-    grid.show_ratings([Rating("Overall", None, "grade not read", None)], previous)
+def test_a_rating_without_an_area_leads_nowhere(theme: Theme, neighbour: QPushButton) -> None:
+    grid = RatingsGrid(theme)
+    lay_beside(neighbour, grid)
+    grid.show_ratings([Rating("Overall", None, "grade not read", None)], neighbour)
     assert not grid.findChildren(FlatButton)[0].isEnabled()
 
 
-def test_no_ratings_take_no_room(qtbot: QtBot, theme: Theme) -> None:
-    grid, previous = RatingsGrid(theme), QPushButton("before")
-    with_neighbour(qtbot, grid, previous)
-    grid.show_ratings(ratings_of(2), previous)
-    grid.show_ratings([], previous)
+def test_no_ratings_take_no_room(theme: Theme, neighbour: QPushButton) -> None:
+    grid = RatingsGrid(theme)
+    lay_beside(neighbour, grid)
+    grid.show_ratings(ratings_of(2), neighbour)
+    grid.show_ratings([], neighbour)
     assert not grid.isVisible()
 
 
@@ -346,14 +364,12 @@ def test_the_scope_is_told_once(qtbot: QtBot, theme: Theme) -> None:
     assert seen == [True, False]
 
 
-def test_a_pasted_text_of_many_lines_and_pages_is_one_short_line(
-    qtbot: QtBot, theme: Theme
-) -> None:
+def test_a_pasted_text_of_many_pages_is_cut_short(qtbot: QtBot, theme: Theme) -> None:
     field = SearchField(theme)
     shown(qtbot, field)
     QGuiApplication.clipboard().setText("many\nlines " * 100_000)
     field.edit.paste()
-    assert "\n" not in field.edit.text() and len(field.edit.text()) <= 2000
+    assert len(field.edit.text()) == 2000
 
 
 def test_no_chip_is_lit_where_nothing_is_typed(qtbot: QtBot, theme: Theme) -> None:

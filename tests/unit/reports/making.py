@@ -108,9 +108,7 @@ def improve(sheets: Sheets, *points: Sequence[str]) -> Sheets:
     return sheets
 
 
-def numbered(
-    sheets: Sheets, first: int, *paragraphs: Sequence[str], style: str = "{}."
-) -> Sheets:
+def numbered(sheets: Sheets, first: int, *paragraphs: Sequence[str], style: str = "{}.") -> Sheets:
     """Numbered paragraphs, their numbers hanging at the margin."""
     for number, lines in enumerate(paragraphs, start=first):
         sheets.number(style.format(number), *lines)

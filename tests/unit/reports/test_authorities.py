@@ -68,4 +68,8 @@ def test_neighbours_and_successors_are_in_the_table() -> None:
     urns = {row["urn"] for row in rows}
     for row in rows:
         assert set(row["neighbours"]) | set(row["successors"]) <= urns
-        assert all(row["urn"] in other["successors"] for other in rows if other["urn"] in row["predecessors"])
+        assert all(
+            row["urn"] in other["successors"]
+            for other in rows
+            if other["urn"] in row["predecessors"]
+        )

@@ -23,7 +23,10 @@ HER = "Her Majesty’s Inspector"
         (("Lead inspector: Ada Maker, Senior HMI",), "Ada Maker"),
         (("Lead inspector: Ada Maker (HMI)",), "Ada Maker"),
         (("Lead inspectors: Ada Maker and Brí O’Maker, HMI",), "Ada Maker and Brí O’Maker"),
-        ((f"Lead inspectors: Ada Maker, {HER}", f"Bo-Bo Maker, {HER}"), "Ada Maker and Bo-Bo Maker"),
+        (
+            (f"Lead inspectors: Ada Maker, {HER}", f"Bo-Bo Maker, {HER}"),
+            "Ada Maker and Bo-Bo Maker",
+        ),
         ((f"Lead inspector: Ada Maker, {HER}", "Deputy lead inspector: Bo Maker"), "Ada Maker"),
     ],
 )

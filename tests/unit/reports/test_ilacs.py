@@ -99,6 +99,18 @@ def test_a_grade_goes_to_the_label_beside_it(tmp_path: Path, written: str) -> No
     }
 
 
+def test_grades_centred_in_their_column_are_read(tmp_path: Path) -> None:
+    sheets = front(rows=()).skip(-8)
+    for label, x, grade in (
+        ("The impact of leaders on social work", 370, "Good"),
+        ("Children who need help and protection", 300, "Requires improvement to be good"),
+        ("The experiences of children in care", 350, "Outstanding"),
+    ):
+        sheets.put(MARGIN, sheets.top, label).put(x, sheets.top, grade).skip(26)
+    read = summary(sheets.skip(20)).read(tmp_path, NAME)
+    assert list(grades(read).values()) == ["good", "requires_improvement", "outstanding"]
+
+
 def test_rows_in_another_order_are_told_by_their_labels(tmp_path: Path) -> None:
     read = summary(front(rows=ROWS[::-1])).read(tmp_path, NAME)
     assert [j.area.value for j in read.judgements][:2] == ["overall", "care_leavers"]
@@ -278,7 +290,10 @@ def test_a_heading_of_no_known_area_stays_inside_the_one_before(tmp_path: Path) 
     sheets = numbered(body(("One.",)).heading("Lamps abroad"), 2, ("Two.",))
     read = sheets.read(tmp_path, NAME)
     found = area(read, "help_and_protection").findings
-    assert [(f.kind, f.text) for f in found][1:] == [("heading", "Lamps abroad"), ("paragraph", "Two.")]
+    assert [(f.kind, f.text) for f in found][1:] == [
+        ("heading", "Lamps abroad"),
+        ("paragraph", "Two."),
+    ]
     assert "areas[1].findings[1].text" in doubted(read)
 
 
@@ -301,7 +316,9 @@ def test_bold_words_amid_a_paragraph_are_no_heading(tmp_path: Path) -> None:
 def test_numbers_are_read_whatever_follows_them(tmp_path: Path, style: str) -> None:
     sheets = summary(front(rows=JOINT_ROWS)).page().heading(*HELP_HEADING)
     paragraphs = ((FULL, "one."), (FULL, "two."), (FULL, "three."))
-    found = area(numbered(sheets, 1, *paragraphs, style=style).read(tmp_path, NAME), "help_and_protection")
+    found = area(
+        numbered(sheets, 1, *paragraphs, style=style).read(tmp_path, NAME), "help_and_protection"
+    )
     assert [f.number for f in found.findings] == [1, 2, 3]
 
 
@@ -362,7 +379,9 @@ def test_running_lines_and_notes_do_not_enter_a_paragraph_that_crosses_pages(
     for page in range(2, 6):
         if page == 2:
             sheets.number("4.", FULL)
-            sheets.put(MARGIN, 740, "1 A note in small print about", 9).put(MARGIN, 752, "lamps.", 9)
+            sheets.put(MARGIN, 740, "1 A note in small print about", 9).put(
+                MARGIN, 752, "lamps.", 9
+            )
         sheets.put(MARGIN, 790, "Inspection of Calderdale children’s services", 8, bold=True)
         sheets.put(MARGIN, 800, "6 to 17 December 2021", 8, bold=True).put(510, 795, str(page), 20)
         sheets.page()
@@ -385,7 +404,9 @@ def test_small_print_without_a_mark_is_set_apart_with_a_doubt(tmp_path: Path) ->
 
 
 def test_a_raised_ordinal_stays_in_its_sentence(tmp_path: Path) -> None:
-    sheets = raised(body().put(MARGIN, 150, "1.").skip(0), "On the 24", "th", " the lamps were lit.")
+    sheets = raised(
+        body().put(MARGIN, 150, "1.").skip(0), "On the 24", "th", " the lamps were lit."
+    )
     assert finding(sheets.read(tmp_path, NAME), "On the").text == "On the 24th the lamps were lit."
 
 

@@ -64,9 +64,7 @@ def test_cells_of_a_row_are_lines_of_their_own(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("first", ["label", "grade"])
 @pytest.mark.parametrize("shift", [-7, 0, 7])
-def test_cells_at_different_heights_are_told_apart(
-    tmp_path: Path, first: str, shift: int
-) -> None:
+def test_cells_at_different_heights_are_told_apart(tmp_path: Path, first: str, shift: int) -> None:
     cells = {"label": (LABEL, 100, "The state of lamps"), "grade": (CELL, 100 + shift, "Good")}
     sheets = Sheets()
     for name in sorted(cells, key=lambda name: name != first):
