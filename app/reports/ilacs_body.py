@@ -15,7 +15,7 @@ from app.domain.area import AreaKey
 from app.reports.grades import grade_at_end
 from app.reports.headings import area_named, begins_name
 from app.reports.lines import Line
-from app.reports.paragraphs import bullet_of, is_gap, join_text, number_of
+from app.reports.paragraphs import bullet_of, ends_sentence, is_gap, join_text, number_of
 
 _LARGER = 1.0
 _HEADING_STEP = 1.6
@@ -31,8 +31,14 @@ _WITH_HEADING = frozenset(
         AreaKey.IN_CARE_AND_CARE_LEAVERS,
     }
 )
+_NOTICE = re.compile(
+    r"the office for standards in education\b|ofsted regulates and inspects"
+    r"|if you would like a copy of this document",
+    re.IGNORECASE,
+)
 _BACK_MATTER = re.compile(
     r"the office for standards in education,? children|if you would like a copy of this document"
+    r"|ofsted regulates and inspects|any complaints about (?:the|this) (?:inspection|report)"
     r"|you may (?:re-?use|copy) (?:this|all)|piccadilly gate|© crown copyright",
     re.IGNORECASE,
 )
@@ -58,9 +64,17 @@ def without_back_matter(lines: Sequence[Line], size: float) -> Sequence[Line]:
     last_page = lines[-1].page if lines else 0
     for index, line in enumerate(lines):
         is_late = line.size < size - _LARGER or line.page >= last_page
-        if is_late and _BACK_MATTER.match(line.text):
+        if (is_late and _BACK_MATTER.match(line.text)) or _begins_notice(lines, index):
             return lines[:index]
     return lines
+
+
+def _begins_notice(lines: Sequence[Line], index: int) -> bool:
+    """Whether the notice begins where a paragraph may, in whatever type."""
+    line, before = lines[index], lines[max(index - 1, 0)]
+    if line.page == lines[0].page or not _NOTICE.match(line.text):
+        return False
+    return before.page != line.page or ends_sentence(before.text)
 
 
 def parts_of(
@@ -68,13 +82,18 @@ def parts_of(
 ) -> list[Part]:
     """Split the body at its headings; the first part is the opening summary.
 
-    ``usual`` is the step between lines. Where one of the ``judged`` areas has no heading in
-    bold or large print, headings in the text's own type are looked for.
+    ``usual`` is the step between lines. Where one of the ``judged`` areas, or the points to
+    improve, have no heading in bold or large print, one in the text's own type is looked for.
     """
     styled = _parts(lines, _styled_headings(lines, size, usual))
-    if {area for area in judged if area in _WITH_HEADING} <= {part.area for part in styled}:
+    wanted = {AreaKey.IMPROVE, *(area for area in judged if area in _WITH_HEADING)}
+    missing = wanted - {part.area for part in styled}
+    if not missing:
         return styled
-    return _parts(lines, _styled_headings(lines, size, usual), _plain_headings(lines, usual))
+    if AreaKey.IN_CARE_AND_CARE_LEAVERS in missing:
+        missing |= {AreaKey.IN_CARE, AreaKey.CARE_LEAVERS}
+    plain = _plain_headings(lines, usual, missing)
+    return _parts(lines, _styled_headings(lines, size, usual), plain)
 
 
 _Headings = dict[int, int]
@@ -122,7 +141,7 @@ def _begins_heading(lines: Sequence[Line], index: int, size: float, usual: float
     return before.page != line.page or is_gap(before, line, usual)
 
 
-def _plain_headings(lines: Sequence[Line], usual: float) -> _Headings:
+def _plain_headings(lines: Sequence[Line], usual: float, missing: Collection[AreaKey]) -> _Headings:
     headings: _Headings = {}
     for index, line in enumerate(lines):
         if not begins_name(line.text) or (index and not _is_apart(lines[index - 1], line, usual)):
@@ -131,7 +150,8 @@ def _plain_headings(lines: Sequence[Line], usual: float) -> _Headings:
         while end < len(lines) and not _is_apart(lines[end - 1], lines[end], usual):
             end += 1
         words = join_text(ln.text for ln in lines[index:end])
-        if area_named(words) and (grade_at_end(words) or area_named(words) is AreaKey.IMPROVE):
+        area = area_named(words)
+        if area in missing and (grade_at_end(words) or area is AreaKey.IMPROVE):
             headings[index] = end
     return headings
 

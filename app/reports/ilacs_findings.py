@@ -56,6 +56,13 @@ class _Open:
         """Where the finding's further lines begin."""
         return self.lines[1].x0 if len(self.lines) > 1 else self.lines[0].label_x
 
+    def may_stand_at(self, x: float) -> bool:
+        """Whether a further line may begin there; unknown below a number glued to its text."""
+        is_glued = self.number is not None and self.lines[0].label_x == self.lines[0].x0
+        if is_glued and len(self.lines) == 1:
+            return x > self.x0 - _NEAR
+        return abs(x - self.indent) < _NEAR
+
 
 class FindingsReader:
     """Reads the lines of one part into drafts.
@@ -133,7 +140,7 @@ class FindingsReader:
         # A dash amid a sentence can come to stand at the start of a line.
         current = self._current
         if current and not is_gap(current.last, line, self._pitch):
-            is_level = abs(line.x0 - current.indent) < _NEAR and current.kind != "bullet"
+            is_level = current.may_stand_at(line.x0) and current.kind != "bullet"
             if is_level and not ends_sentence(current.last.text):
                 return None
             hanging = line.label_x - line.x0
@@ -196,6 +203,7 @@ class FindingsReader:
 
 def _drafts(found: Sequence[_Open], *, improve: bool) -> tuple[Draft, ...]:
     drafts: dict[int, Draft] = {}
+    is_list = any(finding.glyph for finding in found)
     for index, finding in enumerate(found):
         parent = drafts.get(id(finding.parent)) if finding.parent else None
         text = join_text(finding.texts)
@@ -204,6 +212,8 @@ def _drafts(found: Sequence[_Open], *, improve: bool) -> tuple[Draft, ...]:
         role: Role = "recommendation" if improve and not is_lead_in else "narrative"
         if improve and parent and parent.role == "narrative":
             parent = None
+        if improve and is_list and role == "recommendation" and not finding.glyph:
+            finding.doubts.append("It stands beside bullets without one, and may be no point.")
         drafts[id(finding)] = Draft(
             text=text,
             lines=tuple(finding.lines),

@@ -111,31 +111,35 @@ def in_reading_order(lines: Sequence[Line]) -> tuple[Line, ...]:
     cells of a table are better read one after the other than line by line.
     """
     runs: list[list[Line]] = []
+    lowest = float("inf")
     for line in lines:
-        if runs and line.top >= runs[-1][-1].top:
-            runs[-1].append(line)
-        else:
-            runs.append([line])
-    clusters = _merge_overlapping(runs)
-    clusters.sort(key=lambda cluster: min(line.top for line in cluster))
-    return tuple(line for cluster in clusters for line in cluster)
+        if line.top < lowest:
+            runs.append([])
+        runs[-1].append(line)
+        lowest = line.top
+    return tuple(line for cluster in _clusters(runs) for line in cluster.lines)
 
 
-def _merge_overlapping(runs: list[list[Line]]) -> list[list[Line]]:
-    clusters: list[list[Line]] = []
+@dataclass(slots=True)
+class _Cluster:
+    """Runs of lines that share a height, in written order."""
+
+    top: float
+    bottom: float
+    lines: list[Line]
+
+
+def _clusters(runs: list[list[Line]]) -> list[_Cluster]:
+    clusters: list[_Cluster] = []
     for run in runs:
-        merged = list(run)
-        for other in [c for c in clusters if _overlap(c, merged)]:
+        merged = _Cluster(run[0].top, max(line.bottom for line in run), run)
+        for other in [c for c in clusters if c.top < merged.bottom and merged.top < c.bottom]:
             clusters.remove(other)
-            merged = other + merged
+            top, bottom = min(other.top, merged.top), max(other.bottom, merged.bottom)
+            merged = _Cluster(top, bottom, other.lines + merged.lines)
         clusters.append(merged)
+    clusters.sort(key=lambda cluster: cluster.top)
     return clusters
-
-
-def _overlap(some: Sequence[Line], others: Sequence[Line]) -> bool:
-    return min(a.top for a in some) < max(b.bottom for b in others) and min(
-        b.top for b in others
-    ) < max(a.bottom for a in some)
 
 
 def join_fragments(lines: Sequence[Line]) -> list[Line]:

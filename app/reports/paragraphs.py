@@ -20,7 +20,8 @@ _SUSPENDED = re.compile(r"(?:and|or|to)(?![\w-])")
 _NUMBER = re.compile(r"(\d{1,3})(?:(?P<stop>[.)])\s*|\s+)(?=\S)")
 _DASHES = "-–—−―\u0336\uf02d\uf0be"
 _GLYPHS = "•◦▪▫■□◼◻●○◆◇▸►‣⁃∙·" + _DASHES
-_BULLET = re.compile(rf"(?:[{re.escape(_GLYPHS)}\ue000-\uf8ff]\s*|o\s+)(?=\S)")
+_SIGNS = r"\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff"
+_BULLET = re.compile(rf"(?:[{re.escape(_GLYPHS)}\ue000-\uf8ff]\s*|[{_SIGNS}]\s+|o\s+)(?=\S)")
 _SENTENCE_END = re.compile(r"[.!?:;][’”'\")\]]*$")
 _LOWER_START = re.compile(r"[(‘“'\"]?[a-z]")
 

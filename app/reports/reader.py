@@ -29,7 +29,7 @@ _VISITS = re.compile(
     r"(?:^|\n)joint (?:targeted )?(?:area )?inspection"
 )
 _CHILDRENS_SERVICES = re.compile(r"inspection of .*?childrens (?:social care )?services")
-_NEED_OF_HELP = "services for children in need of help and protection"
+_NEED_OF_HELP = re.compile(r"services for children (?:and young people )?in need of help")
 _BOARD_REVIEW = re.compile(r"review of the effectiveness of the .*?safeguarding children board")
 _OLDER = re.compile(
     r"inspection of (?:safeguarding and )?looked after children services|"
@@ -79,7 +79,7 @@ def kind_of(document: Document) -> Kind:
     running = " ".join(lines)
     if _VISITS.search(broken):
         return Kind.LETTER
-    if _NEED_OF_HELP in running:
+    if _NEED_OF_HELP.search(running):
         return Kind.SIF
     if _OLDER.search(running):
         return Kind.EARLY
@@ -93,7 +93,7 @@ def _has_ilacs_table(document: Document) -> bool:
     """Whether the first page has the table of judgements, where the title is unusual."""
     texts = [line.text.lower() for line in _first_page(document).lines]
     has_header = any(text.startswith("judgement") for text in texts)
-    return has_header and any("impact of leaders on social work" in text for text in texts)
+    return has_header and any("impact of leaders" in text for text in texts)
 
 
 def _first_page(document: Document) -> Page:

@@ -23,6 +23,7 @@ from app.tasks.runner import Runner
 from app.ui.main_window import MainWindow
 from app.ui.theme import Scheme
 from tests.builders import make_area, make_digest, make_finding, make_inspection
+from tests.qt.ui.reader import wait_for_search
 
 OpenWindow = Callable[..., MainWindow]
 SearchFor = Callable[[str], None]
@@ -105,8 +106,3 @@ def search_for(window: MainWindow, qtbot: QtBot) -> SearchFor:
         wait_for_search(window, qtbot)
 
     return search
-
-
-def wait_for_search(window: MainWindow, qtbot: QtBot) -> None:
-    """Wait until nothing is searched any more."""
-    qtbot.waitUntil(window._runner.is_idle)

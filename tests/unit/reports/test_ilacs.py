@@ -103,7 +103,7 @@ def test_grades_centred_in_their_column_are_read(tmp_path: Path) -> None:
     sheets = front(rows=()).skip(-8)
     for label, x, grade in (
         ("The impact of leaders on social work", 370, "Good"),
-        ("Children who need help and protection", 300, "Requires improvement to be good"),
+        ("Children who need help", 300, "Requires improvement to be good"),
         ("The experiences of children in care", 350, "Outstanding"),
     ):
         sheets.put(MARGIN, sheets.top, label).put(x, sheets.top, grade).skip(26)
@@ -248,10 +248,10 @@ def test_a_report_without_points_to_improve_says_so_in_a_doubt(tmp_path: Path) -
 @pytest.mark.parametrize(
     "heading",
     [
-        ("The impact of leaders on social work practice with children", "and families is good"),
-        ("The impact of leaders on social work practice with", "children and families is: Good"),
-        ("Impact of leaders on social work practice with", "children and families good"),
-        ("The impact of leaders on", "social work practice with children", "and families"),
+        ("The impact of leaders on lamps and on lanes", "is good"),
+        ("The impact of leaders on lamps", "and on lanes is: Good"),
+        ("Impact of leaders on lamps", "and on lanes good"),
+        ("The impact of leaders", "on lamps", "and on lanes"),
     ],
     ids=["is", "is-colon", "bare", "no-grade"],
 )
