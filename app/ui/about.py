@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import PySide6
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 import app
@@ -45,6 +45,8 @@ class AboutDialog(QDialog):
         buttons.addButton(QDialogButtonBox.StandardButton.Close)
         copy.clicked.connect(self._copy_details)
         buttons.rejected.connect(self.reject)
+        # Its stock icon is all but black, also on dark ground.
+        buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
         column.addWidget(buttons)
 
     def _words(self, words: str) -> QLabel:

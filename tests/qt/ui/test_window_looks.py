@@ -14,7 +14,7 @@ from app.ui.main_window import MainWindow
 from app.ui.panes import Width
 from app.ui.theme import DARK, LIGHT
 from tests.qt.ui.conftest import OpenWindow, SearchFor
-from tests.qt.ui.reader import ALT, CONTROL, button, paper, press, scheme_action, size_of
+from tests.qt.ui.reader import ALT, CONTROL, button, labels, paper, press, scheme_action, size_of
 
 WIDE, MIDDLING, NARROW = 110, 88, 70  # em, as in visual design: 100 and 77 divide them
 
