@@ -63,7 +63,7 @@ class Block:
     def text(self) -> str:
         """The text on one line, the cells' after it; asked for when the block is whole."""
         if self._text is None:
-            text = join_text([*self.parts, *(cell.text for cell in self.cells)])
+            text = join_text(self.parts + [cell.text for cell in self.cells])
             for private, symbol in _SYMBOLS:
                 text = text.replace(private, symbol)
             self._text = text
@@ -75,9 +75,11 @@ class Block:
         return self.lines[-1]
 
     @property
-    def parts(self) -> tuple[str, ...]:
+    def parts(self) -> list[str]:
         """The text of each line, the number or bullet of the first left out."""
-        return (self.lines[0].text[self.label :], *(line.text for line in self.lines[1:]))
+        parts = [line.text for line in self.lines]
+        parts[0] = parts[0][self.label :]
+        return parts
 
     @property
     def is_open(self) -> bool:
@@ -100,11 +102,15 @@ class _Grouping:
 
     def blocks(self, lines: Sequence[Line]) -> Iterator[Block]:
         for line in lines:
+            current = self._current
+            if current and self._runs_on(line, current):
+                current.lines.append(line)
+                continue
             opened = self._opened_by(line)
             if opened is None:
                 continue
-            if self._current:
-                yield self._current
+            if current:
+                yield current
             self._current = opened
         if self._current:
             yield self._current
@@ -112,9 +118,6 @@ class _Grouping:
     def _opened_by(self, line: Line) -> Block | None:
         """The new block that ``line`` opens, None where it was added to the current one."""
         current = self._current
-        if current and self._runs_on(line, current):
-            current.lines.append(line)
-            return None
         if current and self._is_cell(line, current):
             current.cells.append(line)
             return None
@@ -128,17 +131,19 @@ class _Grouping:
 
     def _runs_on(self, line: Line, current: Block) -> bool:
         """Whether ``line`` is plainly the next one of running text: most lines are."""
-        last = current.lines[-1]
+        # Unpacked, since a name of a tuple's field takes three times as long.
+        page, text, x0, _, top, _, size, bold, _, _, label_x = line
+        last_page, _, _, _, last_top, _, last_size, last_bold, _, _, _ = current.lines[-1]
         return (
-            line.page == last.page
-            and line.size == last.size
-            and not line.bold
-            and not last.bold
+            page == last_page
+            and size == last_size
+            and not bold
+            and not last_bold
+            and label_x == x0
+            and abs(x0 - current.indent) < 1
+            and 0 < top - last_top <= self._measures.gap_limit * size
+            and text[0].isalpha()
             and not current.cells
-            and 0 < line.top - last.top <= self._measures.gap_limit * line.size
-            and abs(line.x0 - current.indent) < 1
-            and line.label_x == line.x0
-            and line.text[0].isalpha()
             and current.opening is not Opening.HEADING
         )
 

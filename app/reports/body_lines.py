@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from operator import attrgetter
 
 from app.reports.contents_list import without_contents
 from app.reports.furniture import body_pages, body_size
@@ -32,17 +33,16 @@ _LEVEL_EM = 0.1
 
 def body_lines(document: Document) -> list[Line]:
     """The document's lines of text, in reading order."""
-    lines = [
-        line for page in body_pages(document) for line in page.lines if _WORD.search(line.text)
-    ]
+    lines = [line for page in body_pages(document) for line in page.lines if _has_word(line.text)]
     without = without_contents(lines, document.pages[0].width)
     kept = _without_back_matter(_mended(without))
     right = _RIGHT * document.pages[0].width
-    return [line for _, page in groupby(kept, key=_page) for line in _cells_in_place(page, right)]
+    pages = groupby(kept, key=attrgetter("page"))
+    return [line for _, page in pages for line in _cells_in_place(page, right)]
 
 
-def _page(line: Line) -> int:
-    return line.page
+def _has_word(text: str) -> bool:
+    return text[:1].isalnum() or bool(_WORD.search(text))
 
 
 def _cells_in_place(page: Iterable[Line], right: float) -> list[Line]:
@@ -77,7 +77,7 @@ def _mended(lines: Sequence[Line]) -> list[Line]:
     """Put lines together whose words justified setting has driven apart like cells."""
     mended: list[Line] = []
     for line in lines:
-        if mended and _is_same_line(mended[-1], line):
+        if mended and line.x0 > mended[-1].x1 and _is_same_line(mended[-1], line):
             before = mended[-1]
             text = f"{before.text} {line.text}"
             mended[-1] = before._replace(text=text, x1=line.x1, end=line.end)

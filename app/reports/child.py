@@ -85,12 +85,9 @@ def answer(path: Path, read: Reader) -> Answer:
 
 
 def _answer_of(report: ReadReport) -> Answer:
-    places = {
-        finding: [(place.page, place.start, place.end) for place in ranges]
-        for finding, ranges in report.places.items()
-    }
     document = json.dumps(to_json(report.inspection), ensure_ascii=False)
-    return Answer(Mark.READ, _utf8(document), _utf8(json.dumps(places, ensure_ascii=False)))
+    places = json.dumps(report.places, ensure_ascii=False)
+    return Answer(Mark.READ, _utf8(document), _utf8(places))
 
 
 def _take_output() -> IO[bytes]:

@@ -30,7 +30,7 @@ _MONTHS = {name: number for number, names in enumerate(_NAMES, start=1) for name
 _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + ")(?![a-z])"
 _TOKEN = re.compile(
     r"(?<!\d)(?P<numeric>\d{1,2}\s?[/.]\s?\d{1,2}\s?[/.]\s?(?:\d{4}|\d\d)"
-    r"|\d\d?-\d\d?-\d{4}|\d{4}-\d\d-\d\d)(?!\d)"
+    r"|\d\d?-\d\d?-\d{4}|\d{4}-\d\d-\d\d(?!-\d))(?!\d)"
     r"|(?<![\d/])(?P<yearless>\d{1,2}/\d{1,2})(?![\d/])"
     r"|(?P<year>(?<!\d)(?:19|20)\d\d(?!\d))"
     rf"|(?<![a-z])(?P<month>{_MONTH})"

@@ -31,8 +31,8 @@ _CARE = frozenset({AreaKey.IN_CARE, AreaKey.CARE_LEAVERS})
 
 def read(document: Document, authorities: Authorities) -> ReadReport:
     """Read an ILACS report; whatever could not be settled is among its doubts."""
-    lines = [line for page in body_pages(document) for line in page.lines]
-    size = body_size(lines)
+    size = body_size(document.lines)
+    lines = [line for page in body_pages(document, size) for line in page.lines]
     front = read_front(lines, size)
     sections = _sections(without_back_matter(front.body, size), size, front.table)
     return assemble(

@@ -162,12 +162,10 @@ def _is_apart(before: Line, after: Line, usual: float) -> bool:
 
 def is_heading_line(line: Line, size: float) -> bool:
     """Whether the line is printed as a heading: bold or large, and not a label's text."""
-    if line.size < size - _LARGER or bullet_of(line.text):
+    if not (line.bold or line.size > size + _LARGER) or line.size < size - _LARGER:
         return False
     number = number_of(line.text)
-    if number and number.has_stop:
-        return False
-    return line.bold or line.size > size + _LARGER
+    return not (bullet_of(line.text) or (number and number.has_stop))
 
 
 def _continues_heading(heading: Sequence[Line], line: Line, size: float, most_em: float) -> bool:

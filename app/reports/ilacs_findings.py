@@ -175,16 +175,18 @@ class FindingsReader:
         return None
 
     def _continues(self, line: Line, current: _Open) -> bool:
-        if line.page != current.last.page:
+        last = current.last
+        if line.page != last.page:
             return self._continues_over_page(line, current)
-        unfinished = not ends_sentence(current.last.text)
-        if is_gap(current.last, line, self._pitch):
-            return unfinished and begins_lower(line.text)
-        if current.glyph or current.number is not None:
-            is_set_in = line.x0 > current.x0 + _NEAR or self._is_level
-            return is_set_in or unfinished or begins_lower(line.text)
+        if is_gap(last, line, self._pitch):
+            return begins_lower(line.text) and not ends_sentence(last.text)
+        is_labelled = current.glyph is not None or current.number is not None
+        if is_labelled and (self._is_level or line.x0 > current.x0 + _NEAR):
+            return True
+        if not ends_sentence(last.text) or begins_lower(line.text):
+            return True
         # Paragraphs set without gaps: only their last lines are short.
-        return unfinished or begins_lower(line.text) or not self._is_short(current.last, line)
+        return not (is_labelled or self._is_short(last, line))
 
     def _is_short(self, last: Line, line: Line) -> bool:
         """Whether ``last`` leaves so much room that it must end a paragraph."""

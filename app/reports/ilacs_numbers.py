@@ -140,11 +140,13 @@ class Numbering:
         )
 
     def _find_indents(self) -> Counter[int]:
-        """Where further lines begin; rare places are left out."""
+        """Where lines below lines begin, numbered ones aside; rare places are left out."""
         starts = Counter(
             round(line.x0)
-            for index, line in enumerate(self._lines)
-            if not self._numbers[index] and not self._begins_block(index)
+            for before, line, number in zip(
+                self._lines, self._lines[1:], self._numbers[1:], strict=False
+            )
+            if number is None and abs(line.x0 - before.x0) < _NEAR and line.page == before.page
         )
         least = _INDENT_SHARE * starts.total()
         return Counter({x: count for x, count in starts.items() if count >= least})

@@ -7,7 +7,7 @@ Knows geometry and characters; not the PDF engine, and nothing of what reports s
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -92,6 +92,14 @@ class Document:
     def lines(self) -> tuple[Line, ...]:
         """All lines of all pages, in reading order."""
         return tuple(line for page in self.pages for line in page.lines)
+
+
+def letters_of_sizes(lines: Iterable[Line]) -> dict[float, int]:
+    """How many characters are printed in each size, in the order the sizes first occur."""
+    letters: dict[float, int] = {}
+    for line in lines:
+        letters[line.size] = letters.get(line.size, 0) + len(line.text)
+    return letters
 
 
 def is_plain(text: str) -> bool:

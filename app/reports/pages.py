@@ -48,6 +48,7 @@ _CELL_ENDS = ("ood", "rade", "utstanding", "nadequate", "ovement", "equires", "u
 _SPACES = re.compile(r"\s+")
 # One set of characters to begin with: an alternative would be searched four times as long.
 _MARK = re.compile(r"[0-9*†‡](?:(?<=[0-9])[0-9])?(?![\w%])")
+_YEAR_BEFORE_MARK = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\d{1,2}(?!\d))")
 _MARK_SIZE = 0.85
 
 
@@ -149,7 +150,7 @@ def _page_of(page: engine.FPDF_PAGE, text_page: engine.FPDF_TEXTPAGE, number: in
     box = engine.FS_RECTF()
     engine.FPDF_GetPageBoundingBox(page, box)
     probe = _Probe(text_page, number, box.left, box.top)
-    lines = in_reading_order(join_fragments(list(probe.lines())))
+    lines = in_reading_order(join_fragments(probe.lines()))
     is_picture = not lines and engine.FPDFPage_CountObjects(page) > 0
     return Page(number, box.right - box.left, box.top - box.bottom, lines, is_picture)
 
@@ -166,6 +167,7 @@ class _Probe:
         self._left, self._top = left, top
         self._a, self._b, self._c, self._d = (ctypes.c_double() for _ in range(4))
         self._refs = tuple(ctypes.addressof(v) for v in (self._a, self._b, self._c, self._d))
+        self._xy = self._refs[:2]
         self._bottom = 0.0
         self._text = self._whole_text()
         self._is_plain = is_plain(self._text)
@@ -186,16 +188,18 @@ class _Probe:
         codes = map(_char_unicode, repeat(self._page), range(count))
         return "".join([_HYPHEN if code == 2 else chr(code or 0x20) for code in codes])
 
-    def lines(self) -> Iterator[Line]:
-        """Yield the page's lines as written, cells apart, fragments not yet joined."""
+    def lines(self) -> list[Line]:
+        """The page's lines as written, cells apart, fragments not yet joined."""
+        lines: list[Line] = []
         start = 0
         for text in self._text.split("\r\n"):
             if _HYPHEN in text:
                 for offset, part in self._rows(text, start):
-                    yield from self._cells(part, offset)
-            elif not text.isspace() and text:
-                yield from self._cells(text, start)
+                    lines += self._cells(part, offset)
+            else:
+                lines += self._cells(text, start)
             start += len(text) + 2
+        return lines
 
     def _rows(self, text: str, start: int) -> Iterator[tuple[int, str]]:
         # The engine joins a line that ends in a hyphen to the next one.
@@ -264,19 +268,23 @@ class _Probe:
         # A space's size and weight say nothing: the engine makes some of them up.
         while text[middle] == " ":
             middle += 1
-        samples = (start + middle, last, start)
-        x0, baseline = self._origin(start)
-        size = self._size_of_most(*samples)
+        middle += start
+        size: float = _font_size(self._page, middle)
+        if size < _TINY or size != _font_size(self._page, last):
+            size = self._size_of_most(middle, last, start)
+        is_bold = _font_weight(self._page, middle) >= _BOLD_WEIGHT and self._is_bold(last, start)
         label = None if text[:2].isalpha() else _LABEL.match(text)
+        is_clean = self._is_plain and not self._marks and "  " not in text
+        x0, baseline = self._origin(start)
         return Line(
             self._number,
-            self._words(text, start),
+            text if is_clean else self._words(text, start),
             x0,
             self._right(last),
             baseline - ASCENT * size,
             baseline + DESCENT * size,
             size,
-            self._is_bold(*samples),
+            is_bold,
             start,
             last + 1,
             self._origin(start + label.end())[0] if label else x0,
@@ -286,7 +294,9 @@ class _Probe:
         """The places of small raised numbers glued to a word, last first."""
         found = (match.start() for match in _MARK.finditer(self._text))
         glued = [index for index in found if _follows_word(self._text, index)]
-        return [i for i in reversed(glued) if self._size(i) < _MARK_SIZE * self._size(i - 1)]
+        glued += [match.end() for match in _YEAR_BEFORE_MARK.finditer(self._text)]
+        glued.sort(reverse=True)
+        return [i for i in glued if self._size(i) < _MARK_SIZE * self._size(i - 1)]
 
     def _words(self, text: str, start: int) -> str:
         for mark in self._marks:
@@ -295,8 +305,7 @@ class _Probe:
         return text if self._is_plain and "  " not in text else clean(text)
 
     def _origin(self, index: int) -> tuple[float, float]:
-        x, y, _, _ = self._refs
-        _char_origin(self._page, index, x, y)
+        _char_origin(self._page, index, *self._xy)
         return self._a.value - self._left, self._top - self._b.value
 
     def _right(self, index: int) -> float:
@@ -304,11 +313,8 @@ class _Probe:
         self._bottom = self._top - self._c.value
         return self._b.value - self._left
 
-    def _is_bold(self, middle: int, last: int, first: int) -> bool:
-        page = self._page
-        if _font_weight(page, middle) < _BOLD_WEIGHT:
-            return False
-        return any(_font_weight(page, index) >= _BOLD_WEIGHT for index in (last, first))
+    def _is_bold(self, last: int, first: int) -> bool:
+        return any(_font_weight(self._page, index) >= _BOLD_WEIGHT for index in (last, first))
 
     def _size_of_most(self, middle: int, last: int, first: int) -> float:
         """The line's size: a third sample only where two differ, at a raised run say."""

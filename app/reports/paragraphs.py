@@ -75,8 +75,9 @@ def join_text(texts: Iterable[str]) -> str:
     *to* ("short- and long-term").
     """
     pieces = [text for text in texts if text]
-    if not any(piece[-1] in "-–/" for piece in pieces):
-        return " ".join(pieces)
+    joined = " ".join(pieces)
+    if "- " not in joined and "– " not in joined and "/ " not in joined:
+        return joined
     joined = ""
     for piece in pieces:
         joined += piece if not joined or _is_glued(joined, piece) else f" {piece}"

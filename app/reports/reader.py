@@ -25,7 +25,7 @@ _TITLE_ENDS = re.compile(
     re.IGNORECASE,
 )
 _VISITS = re.compile(
-    r"(?:^|\n)(?:ofsted\s+)?(?:\w+\s+)?(?:focused|monitoring|assurance) visit|"
+    r"(?:^|\n|[:–-]\s?)(?:ofsted\s+)?(?:\w+\s+)?(?:focused|monitoring|assurance) visit|"
     r"(?:^|\n)joint (?:targeted )?(?:area )?inspection"
 )
 _CHILDRENS_SERVICES = re.compile(r"inspection of .*?childrens (?:social care )?services")

@@ -106,7 +106,7 @@ class _Reading:
         is_heading = block.opening is Opening.HEADING or is_unmarked_heading(block, following)
         if is_heading or headings.is_usual(block.text):
             return self._read_heading(block)
-        if judged_area_of(block.text) and self._is_graded_heading(block):
+        if self._is_graded_heading(block) and judged_area_of(block.text):
             return self._read_heading(block)
         return None
 

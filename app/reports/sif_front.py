@@ -62,8 +62,10 @@ def read_front(lines: Sequence[Line], measures: Measures) -> Front:
 def body_start(lines: Sequence[Line], measures: Measures) -> int:
     """The index of the first heading of a part of the report; else of the second page."""
     for index, line in enumerate(lines):
+        if not measures.has_heading_style(line):
+            continue
         is_part = headings.report_part(line.text) or headings.is_title_only(line.text)
-        if is_part and measures.has_heading_style(line) and not row_area(line.text):
+        if is_part and not row_area(line.text):
             return index
     later = (i for i, line in enumerate(lines) if line.page > lines[0].page)
     return next(later, len(lines))

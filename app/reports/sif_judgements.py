@@ -27,7 +27,12 @@ _OVERALL = re.compile(
     re.IGNORECASE,
 )
 _BOARD = re.compile(r"safeguarding\s+children\s+board|\bLSCB\b", re.IGNORECASE)
-_VERB_AT_END = re.compile(r"(?:\b(?:is|are|was|were|be|as)|[:–-])$", re.IGNORECASE)
+_COUNCIL = re.compile(r"\b(?:council|borough|county|city|authority|services?)\b", re.IGNORECASE)
+_UNUSUAL = "It is taken from a sentence that is worded unusually."
+_VERB_AT_END = re.compile(
+    r"(?:\b(?:is|are|was|were|be|as)|\boverall\s+(?:judge?ment|effectiveness)|[:–-])$",
+    re.IGNORECASE,
+)
 _LONGEST_SENTENCE = 250
 _TABLE = (
     AreaKey.HELP_AND_PROTECTION,
@@ -65,6 +70,10 @@ class FrontJudgements:
 
     def _read_overall(self, blocks: Sequence[Block]) -> None:
         found = _sentence(blocks, _OVERALL)
+        if found is None:
+            found = _unusual_sentence(blocks)
+            if found:
+                self.doubts.append(Doubt("judgements[0].grade", _UNUSUAL))
         if found is None:
             self.overall_notes = tuple(blocks)
             self.doubts.append(Doubt("judgements", "No overall judgement was found."))
@@ -112,6 +121,12 @@ class Sentence:
     text: str
     start: int
     end: int
+
+
+def _unusual_sentence(blocks: Sequence[Block]) -> Sentence | None:
+    """A sentence that grades the council in words of its own; not the safeguarding board."""
+    found = _sentence(blocks, _COUNCIL)
+    return found if found and not _BOARD.search(found.text) else None
 
 
 def board_sentence(blocks: Sequence[Block]) -> Sentence | None:
