@@ -46,9 +46,9 @@ _LABEL = re.compile(r"(?:\d{1,3}(?:\.\d)?[.)]?|[a-z][.)]|[^\w\s(‘’“”'\"]
 # What the right-hand cell of a joined line ends in: a grade or a page number.
 _CELL_ENDS = ("ood", "rade", "utstanding", "nadequate", "ovement", "equires", "udged", "dequate")
 _SPACES = re.compile(r"\s+")
-# One set of characters to begin with: an alternative would be searched four times as long.
+# Sets of characters to begin with: alternatives would be searched three times as long.
 _MARK = re.compile(r"[0-9*†‡](?:(?<=[0-9])[0-9])?(?![\w%])")
-_YEAR_BEFORE_MARK = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\d{1,2}(?!\d))")
+_YEAR_BEFORE_MARK = re.compile(r"[12][90](?<=19|20)(?<!\d\d\d)\d\d(?=\d{1,2}(?!\d))")
 _MARK_SIZE = 0.85
 
 

@@ -75,7 +75,7 @@ def test_a_sentence_before_the_points_that_has_no_colon_is_doubted(tmp_path: Pat
     sheets = summary(front()).heading("What needs to improve?")
     sheets.text("Leaders need to improve the following").bullet("The count of lamps.")
     read = read_whole(sheets, tmp_path)
-    at = [a.area for a in read.areas].index("improve")
+    at = [a.area.value for a in read.areas].index("improve")
     assert f"areas[{at}].findings[0].text" in doubted(read)
 
 
