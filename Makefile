@@ -4,7 +4,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 SET_UP := $(PYTHON) packaging/set_up.py
 VENV := .venv/bin/python
 
-.PHONY: help run test check e2e package pins
+.PHONY: help run test check e2e fuzz bench screenshots package pins
 
 help:
 	@sed -n 's/^## //p' $(MAKEFILE_LIST)
@@ -31,6 +31,22 @@ check:
 e2e:
 	@$(SET_UP) e2e
 	$(VENV) -m pytest -m e2e tests/e2e $(ARGS)
+
+## make fuzz     read thousands of damaged files; none may stop the program
+fuzz:
+	@$(SET_UP) test
+	FUZZ_SEEDS=$${FUZZ_SEEDS:-2500} $(VENV) -m pytest tests/fuzz $(ARGS)
+
+## make bench    what a start and the reading of reports cost, as ratios
+bench:
+	@$(SET_UP) test
+	$(VENV) -m tests.benchmarks.start
+	$(VENV) -m tests.benchmarks.reading $(ARGS)
+
+## make screenshots  draw packaging/screenshots/ anew
+screenshots:
+	@$(SET_UP) run
+	$(VENV) packaging/screenshots.py
 
 ## make package  build the executable, dist/inspection-reader/, and try it
 package:

@@ -15,6 +15,9 @@ from app.reports.messages import READ_REPORTS
 _EPILOG = "Without a command the window opens; files and folders named then are opened in it."
 
 
+_INTERRUPTED = 130
+
+
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one sentence, with exit status 1."""
 
@@ -24,8 +27,14 @@ class _Parser(argparse.ArgumentParser):
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Carry out the command in ``argv`` and return the exit status."""
-    arguments = list(sys.argv[1:] if argv is None else argv)
+    """Carry out the command in ``argv`` and return the exit status; 130 after Ctrl+C."""
+    try:
+        return _carry_out(list(sys.argv[1:] if argv is None else argv))
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+
+
+def _carry_out(arguments: list[str]) -> int:
     if arguments == [READ_REPORTS]:
         from app.reports.child import main as read_reports
 

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
 
 
+# How long a busy thread may keep the window waiting at each of its calls into Python. At
+# Python's usual 5 ms one repaint took over 200 ms while reports were being indexed.
+_SWITCH_SECONDS = 0.0005
+
+
 class CannotOpen(Exception):
     """The window cannot open; the message says why and what to do."""
 
@@ -33,6 +38,7 @@ def run(files: Sequence[Path]) -> int:
     """
     bundled = _bundled()
     application = start_application()
+    sys.setswitchinterval(_SWITCH_SECONDS)
     from app.settings import Settings, settings_file
 
     window = make_window(application, bundled, Settings(settings_file()))
@@ -62,6 +68,7 @@ def start_application() -> QApplication:
 def make_window(application: QApplication, bundled: Bundled, settings: Settings) -> MainWindow:
     """Build the window over the bundled inspections, with the reader's settings."""
     from app.models.collection import Collection
+    from app.tasks.adding import Refusal
     from app.tasks.runner import Runner
     from app.ui.main_window import MainWindow
     from app.ui.theme import Scheme, Theme
@@ -70,7 +77,7 @@ def make_window(application: QApplication, bundled: Bundled, settings: Settings)
     collection = Collection(bundled.inspections)
     window = MainWindow(collection, settings, theme, Runner(application))
     for record in bundled.broken:
-        window.say(record.sentence())
+        window.adding.note(Refusal(paths.resources_dir() / record.file, record.sentence()))
     if not settings.is_kept:
         window.say("Settings are for this run only: there is no home folder to keep them in.")
     return window

@@ -16,7 +16,7 @@ OUT = Path(__file__).resolve().parent / "screenshots"
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import Qt  # noqa: E402
+from PySide6.QtCore import QEventLoop, Qt, QTimer  # noqa: E402
 from PySide6.QtGui import QFont, QFontInfo  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 
@@ -28,6 +28,13 @@ from app.ui.main_window import MainWindow  # noqa: E402
 from app.ui.theme import Scheme  # noqa: E402
 
 REPORT = "80444-2018-11-12-digest"
+
+
+def wait(milliseconds: int) -> None:
+    """Let the window work; QTest's own wait would hold up the searching thread."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def at_start(window: MainWindow) -> None:
@@ -44,10 +51,10 @@ def searching(window: MainWindow) -> None:
     """A search over three inspections, on its second finding."""
     window.search.edit.setFocus()
     QTest.keyClicks(window.search.edit, "homeless")
-    QTest.qWait(400)
+    wait(400)
     QTest.keyClick(window.search.edit, Qt.Key.Key_Down)
     QTest.keyClick(window.search.edit, Qt.Key.Key_Down)
-    QTest.qWait(900)
+    wait(900)
 
 
 def nothing_found(window: MainWindow) -> None:
@@ -76,12 +83,12 @@ def main() -> None:
         settings = Settings(None)
         settings.keep("window/scheme", scheme.value)
         window = make_window(application, bundled, settings)
-        window.status.clearMessage()
+        window.status.say("")
         window.resize(1440, 900)
         window.show()
         for name, go in STATES.items():
             go(window)
-            QTest.qWait(500)
+            wait(500)
             window.grab().save(str(OUT / f"{name}-{scheme.value}.png"))
         window.close()
 

@@ -34,6 +34,7 @@ SCHEMA = 1
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_READY = frozenset({str, int, type(None)})
 _E = TypeVar("_E", bound=StrEnum)
 
 
@@ -78,7 +79,10 @@ def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     if hasattr(value, "__dataclass_fields__"):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        return {
+            name: item if type(item := getattr(value, name)) in _READY else _plain(item)
+            for name in value.__dataclass_fields__
+        }
     return value
 
 

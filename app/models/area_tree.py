@@ -12,7 +12,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from app.domain.area import AreaKey
 from app.domain.grade import Grade
@@ -51,13 +58,20 @@ class _Row:
 
 
 class AreaTreeModel(QAbstractItemModel):
-    """Rows by authority (by name), inspection (newest first) and area (as printed)."""
+    """Rows by authority (by name), inspection (newest first) and area (as printed).
+
+    Signals: ``matches_changed()`` when the matches of all rows are others; said once,
+    since thousands of ranges of changed rows would cost more than painting what is seen.
+    """
+
+    matches_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[_Row] = []
         self._roots: list[int] = []
         self._by_key: dict[str, int] = {}
+        self._keys_of_others: dict[tuple[str, int], str] = {}
         self._matches: dict[str, int] | None = None
 
     def set_inspections(self, inspections: Iterable[Inspection]) -> None:
@@ -127,15 +141,7 @@ class AreaTreeModel(QAbstractItemModel):
     def set_matches(self, matches: Mapping[str, int] | None) -> None:
         """Show matches by row key in place of counts; None when nothing is searched."""
         self._matches = None if matches is None else dict(matches)
-        self._announce_changed(QModelIndex())
-
-    def _announce_changed(self, parent: QModelIndex) -> None:
-        rows = self.rowCount(parent)
-        if not rows:
-            return
-        self.dataChanged.emit(self.index(0, 0, parent), self.index(rows - 1, 0, parent))
-        for row in range(rows):
-            self._announce_changed(self.index(row, 0, parent))
+        self.matches_changed.emit()
 
     def nodes(self) -> Iterator[Node]:
         """Yield every row's node, an inspection's areas in their order."""
@@ -156,8 +162,7 @@ class AreaTreeModel(QAbstractItemModel):
         """The key of the row that shows ``area`` of ``inspection``, "" if none does."""
         if area.area is not AreaKey.OTHER:
             return f"{inspection.id}/{area.area}"
-        nodes = (n for n in self.nodes() if n.inspection is inspection and n.area is area)
-        return next((node.key for node in nodes), "")
+        return self._keys_of_others.get((inspection.id, id(area)), "")
 
     def _add_authority(self, authority: str, inspections: list[Inspection]) -> None:
         root = self._add(Node(f"authority/{authority}", authority), None)
@@ -170,6 +175,8 @@ class AreaTreeModel(QAbstractItemModel):
         for number, area in enumerate(areas_in_tree_order(inspection)):
             suffix = f"{area.area}" if area.area is not AreaKey.OTHER else f"{area.area}.{number}"
             node = Node(f"{inspection.id}/{suffix}", authority, inspection, area)
+            if area.area is AreaKey.OTHER:
+                self._keys_of_others[inspection.id, id(area)] = node.key
             above = area.area.parent(inspection.framework)
             rows[area.area] = self._add(node, parent if above is None else rows.get(above, parent))
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
+from app.domain.inspection import Area
 from app.search.results import Group, Hit
 
 
@@ -42,6 +43,12 @@ class HitList:
                 return None if row is None else self.place_of_row(number, row)
         return None
 
-    def group_of(self, inspection_id: str) -> Group | None:
-        """The hits of one inspection."""
-        return next((g for g in self.groups if g.inspection.id == inspection_id), None)
+    def in_area(self, inspection_id: str, area: Area | None) -> Sequence[Hit]:
+        """The hits in one area of an inspection; no other hit is made for it."""
+        group = next((g for g in self.groups if g.inspection.id == inspection_id), None)
+        start = 0
+        for other, count in group.areas if group else ():
+            if other is area and group is not None:
+                return group.hits[start : start + count]
+            start += count
+        return ()

@@ -64,6 +64,23 @@ class Page:
     finding_doubts: Mapping[str, str] = field(default_factory=dict)
 
 
+def empty_page() -> Page:
+    """The page where there is nothing to read at all."""
+    return Page(
+        title="No inspections here",
+        crumbs=(),
+        grade=None,
+        grade_label=None,
+        printed="",
+        meta=(),
+        notices=(),
+        ratings=(),
+        findings=(),
+        are_points=False,
+        empty="Open a published report with Ctrl+O, or drop one on this window.",
+    )
+
+
 def page_of(node: Node, others: Sequence[Inspection]) -> Page:
     """Build the page of ``node``; ``others`` are the authority's inspections."""
     if node.inspection is None:

@@ -25,7 +25,7 @@ from app.search.results import Group, Hit
 from app.search.snippets import snippet
 
 Index = QModelIndex | QPersistentModelIndex
-SNIPPET_CHARACTERS = 150
+SNIPPET_CHARACTERS = 96  # about two lines of the column
 _NO_PARENT = 0
 
 

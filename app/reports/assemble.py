@@ -117,16 +117,18 @@ class _Body:
         self._areas += 1
         self.doubts += [Doubt(f"{where}.heading", what) for what in section.heading_doubts]
         self.doubts += [Doubt(f"{where}.grade", what) for what in section.grade_doubts]
-        findings = tuple(
-            self._finding(section.area, draft, f"{where}.findings[{index}].text")
+        self.doubts += [
+            Doubt(f"{where}.findings[{index}].text", what)
             for index, draft in enumerate(section.drafts)
-        )
+            for what in draft.doubts
+        ]
+        prefix = f"{self._id}/{section.area}"
+        findings = tuple([self._finding(prefix, draft) for draft in section.drafts])
         return Area(section.area, section.heading, section.grade, findings)
 
-    def _finding(self, area: AreaKey, draft: Draft, where: str) -> Finding:
-        finding_id = self._ids[draft] = self._next_id(area, draft.number)
+    def _finding(self, prefix: str, draft: Draft) -> Finding:
+        finding_id = self._ids[draft] = self._next_id(prefix, draft.number)
         self.places[finding_id] = draft.places
-        self.doubts += [Doubt(where, what) for what in draft.doubts]
         first, last = page_span(draft.lines)
         return Finding(
             id=finding_id,
@@ -139,14 +141,12 @@ class _Body:
             page_end=last,
         )
 
-    def _next_id(self, area: AreaKey, number: int | None) -> str:
+    def _next_id(self, prefix: str, number: int | None) -> str:
+        key = f"{prefix}/{'u' if number is None else number}"
+        self._seen[key] = count = self._seen[key] + 1
         if number is None:
-            self._seen[f"{area}/u"] += 1
-            return f"{self._id}/{area}/u{self._seen[f'{area}/u']}"
-        key = f"{area}/{number}"
-        self._seen[key] += 1
-        again = f"~{self._seen[key]}" if self._seen[key] > 1 else ""
-        return f"{self._id}/{key}{again}"
+            return f"{key}{count}"
+        return f"{key}~{count}" if count > 1 else key
 
 
 def _authority(front: FrontPage, authorities: Authorities) -> tuple[Authority, list[Doubt]]:

@@ -23,9 +23,10 @@ from app.paths import resources_dir
 _KINDS = frozenset(
     "council councils county city borough metropolitan district unitary authority local royal "
     "london corporation children childrens s services service social care safeguarding board "
-    "partnership lscb inspection".split()
+    "partnership lscb inspection trust in mbc mdc cc".split()
 )
 _TIES = frozenset({"the", "of", "and", "upon", "on"})
+_POSSESSIVE = re.compile(r"['’‘]s?(?!\w)")
 _ALL_KINDS = frozenset({"city", "london", "corporation"})
 
 
@@ -68,11 +69,11 @@ class Authorities:
         Certain when the words, less those that only say what kind of council it is, are
         one authority's name; uncertain when one authority's name stands among them.
         """
-        key = _key(council)
-        exact = self._by_key.get(key)
+        keys = _key(council), _key(_POSSESSIVE.sub("", council))
+        exact = next(filter(None, map(self._by_key.get, keys)), None)
         if exact:
             return FoundAuthority(exact, council, True)
-        return FoundAuthority(self._among(key), council, False)
+        return FoundAuthority(self._among(keys[1]), council, False)
 
     @cached_property
     def _by_key(self) -> Mapping[str, AuthorityRecord]:

@@ -13,12 +13,20 @@ from enum import Enum
 
 from app.reports.lines import Line
 from app.reports.measures import Measures
-from app.reports.numbering import Numbering
-from app.reports.paragraphs import begins_lower, bullet_of, ends_sentence
+from app.reports.numbering import Before, Numbering
+from app.reports.paragraphs import begins_lower, bullet_of, ends_sentence, join_text
 
+# Characters of the Symbol font that stand in text, by their private-use numbers.
+_SYMBOLS = (
+    ("\uf02d", "–"),
+    ("\uf0a3", "≤"),
+    ("\uf0b3", "≥"),
+    ("\uf0b7", "•"),
+    ("\uf0be", "–"),
+)
 _HYPHENS = "-–—−"
 _NEAR = 4.0
-_HANGING = 10.0
+_HANGING = 12.0
 _CELL_FROM = 0.33
 _TIGHT_HEADING = 1.5
 
@@ -37,8 +45,8 @@ class Block:
     """Lines that belong together; ``margin`` and ``indent`` are where label and text begin.
 
     ``cells`` are the lines beside a block, in a table's next column. ``skipped`` counts
-    the numbers left out before a numbered block. ``loose`` marks lines joined against
-    their position, across a page or a wide gap.
+    the numbers left out before a numbered block, ``label`` the characters of its number
+    or bullet.
     """
 
     opening: Opening
@@ -49,6 +57,17 @@ class Block:
     cells: list[Line] = field(default_factory=list)
     skipped: int = 0
     label: int = 0
+    _text: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The text on one line, the cells' after it; asked for when the block is whole."""
+        if self._text is None:
+            text = join_text(self.parts + [cell.text for cell in self.cells])
+            for private, symbol in _SYMBOLS:
+                text = text.replace(private, symbol)
+            self._text = text
+        return self._text
 
     @property
     def last(self) -> Line:
@@ -56,9 +75,11 @@ class Block:
         return self.lines[-1]
 
     @property
-    def parts(self) -> tuple[str, ...]:
+    def parts(self) -> list[str]:
         """The text of each line, the number or bullet of the first left out."""
-        return (self.lines[0].text[self.label :], *(line.text for line in self.lines[1:]))
+        parts = [line.text for line in self.lines]
+        parts[0] = parts[0][self.label :]
+        return parts
 
     @property
     def is_open(self) -> bool:
@@ -76,14 +97,20 @@ class _Grouping:
         self._measures = measures
         self._numbering = Numbering(measures.number_margins)
         self._current: Block | None = None
+        # Where text begins beside the last number that stood apart from it.
+        self._number_indent = 0.0
 
     def blocks(self, lines: Sequence[Line]) -> Iterator[Block]:
         for line in lines:
+            current = self._current
+            if current and self._runs_on(line, current):
+                current.lines.append(line)
+                continue
             opened = self._opened_by(line)
             if opened is None:
                 continue
-            if self._current:
-                yield self._current
+            if current:
+                yield current
             self._current = opened
         if self._current:
             yield self._current
@@ -102,6 +129,24 @@ class _Grouping:
             return None
         return self._unlabelled(line)
 
+    def _runs_on(self, line: Line, current: Block) -> bool:
+        """Whether ``line`` is plainly the next one of running text: most lines are."""
+        # Unpacked, since a name of a tuple's field takes three times as long.
+        page, text, x0, _, top, _, size, bold, _, _, label_x = line
+        last_page, _, _, _, last_top, _, last_size, last_bold, _, _, _ = current.lines[-1]
+        return (
+            page == last_page
+            and size == last_size
+            and not bold
+            and not last_bold
+            and label_x == x0
+            and abs(x0 - current.indent) < 1
+            and 0 < top - last_top <= self._measures.gap_limit * size
+            and text[0].isalpha()
+            and not current.cells
+            and current.opening is not Opening.HEADING
+        )
+
     def _is_cell(self, line: Line, current: Block) -> bool:
         beside = current.cells[-1] if current.cells else current.last
         return (
@@ -115,19 +160,30 @@ class _Grouping:
     def _numbered(self, line: Line) -> Block | None:
         if self._measures.is_heading_size(line):
             return None
-        current = self._current
-        unfinished = (
-            current is not None and current.opening is not Opening.HEADING and current.is_open
-        )
-        amid = unfinished and current is not None and not self._is_apart(line, current)
-        found = self._numbering.take(line, amid=amid, unfinished=unfinished)
+        found = self._numbering.take(line, self._before(line))
         if found is None:
             return None
-        indent = line.label_x if line.label_x > line.x0 else line.x0
+        if line.label_x > line.x0 + _NEAR or self._number_indent < line.x0:
+            self._number_indent = max(line.x0, line.label_x)
         return Block(
-            Opening.NUMBER, [line], line.x0, indent, found.number,
-            skipped=found.skipped, label=found.label_length,
+            Opening.NUMBER,
+            [line],
+            line.x0,
+            self._number_indent,
+            found.number,
+            skipped=found.skipped,
+            label=found.label_length,
         )
+
+    def _before(self, line: Line) -> Before:
+        current = self._current
+        if current is None or current.opening is Opening.HEADING:
+            return Before.END
+        if not current.is_open:
+            return Before.END if self._is_apart(line, current) else Before.CLOSE
+        if line.page != current.last.page:
+            return Before.PAGE
+        return Before.GAP if self._is_apart(line, current) else Before.SENTENCE
 
     def _bulleted(self, line: Line) -> Block | None:
         bullet = bullet_of(line.text)
@@ -146,6 +202,10 @@ class _Grouping:
         """Tell a dash that hangs before its text from one amid a sentence."""
         current = self._current
         if hanging >= _HANGING or current is None or current.opening is Opening.HEADING:
+            return True
+        first = current.lines[0]
+        is_next = current.opening is Opening.BULLET and abs(line.x0 - first.x0) < _NEAR
+        if is_next and line.text[0] == first.text[0]:
             return True
         return self._is_apart(line, current) or not current.is_open
 
@@ -180,11 +240,11 @@ class _Grouping:
         if line.page != current.last.page:
             return self._continues_over_page(line, current)
         if self._is_apart(line, current):
-            return self._is_torn(line, current)
+            return current.opening is Opening.NUMBER and self._is_torn(line, current)
         return line.x0 > current.margin - _NEAR or line.x0 > self._measures.text_left - _NEAR
 
     def _is_apart(self, line: Line, current: Block) -> bool:
-        last = current.cells[-1] if current.cells and current.cells[-1].top > current.last.top else current.last
+        last = max((current.last, *current.cells[-1:]), key=lambda part: part.top)
         if line.page != last.page:
             return True
         gap = line.top - last.top

@@ -7,8 +7,9 @@ Its entries are the report's headings once more, so it must be gone before they 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby
+from operator import attrgetter
 
 from app.reports.lines import Line
 
@@ -17,6 +18,7 @@ _PAGE_NUMBER = re.compile(r"\d{1,3}$")
 _ENTRY = re.compile(r"\S.*(?:\.{3,}|\s)\s*\d{1,3}$")
 _FEWEST_ENTRIES = 2
 _RIGHT = 0.75
+_LONGEST_HEADING = 24
 
 
 def without_contents(lines: Sequence[Line], page_width: float) -> list[Line]:
@@ -24,29 +26,26 @@ def without_contents(lines: Sequence[Line], page_width: float) -> list[Line]:
 
     A list may run over pages: it ends where a page has no column of page numbers.
     """
-    return list(_kept(lines, _RIGHT * page_width))
-
-
-def _kept(lines: Sequence[Line], right: float) -> Iterator[Line]:
+    right = _RIGHT * page_width
+    kept: list[Line] = []
     is_listing = False
-    for _, group in groupby(lines, key=lambda line: line.page):
+    for _, group in groupby(lines, key=attrgetter("page")):
         page = list(group)
         start = _start(page)
         if start is None:
             if not is_listing:
-                yield from page
+                kept += page
                 continue
             start = 0
         last = _last_entry(page, start, right)
         is_listing = last is not None
-        if last is None:
-            yield from page
-        else:
-            yield from (*page[:start], *page[last + 1 :])
+        kept += page if last is None else (*page[:start], *page[last + 1 :])
+    return kept
 
 
 def _start(page: Sequence[Line]) -> int | None:
-    return next((i for i, line in enumerate(page) if _HEADING.match(line.text)), None)
+    short = [i for i, line in enumerate(page) if len(line.text) < _LONGEST_HEADING]
+    return next((i for i in short if _HEADING.match(page[i].text)), None)
 
 
 def _last_entry(page: Sequence[Line], start: int, right: float) -> int | None:

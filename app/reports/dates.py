@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 _NAMES = (
     ("january", "jan"),
@@ -28,7 +29,9 @@ _NAMES = (
 _MONTHS = {name: number for number, names in enumerate(_NAMES, start=1) for name in names}
 _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + ")(?![a-z])"
 _TOKEN = re.compile(
-    r"(?<!\d)(?P<numeric>\d{1,2}\s?[/.]\s?\d{1,2}\s?[/.]\s?(?:\d{4}|\d\d)|\d{4}-\d\d-\d\d)(?!\d)"
+    r"(?<!\d)(?P<numeric>\d{1,2}\s?[/.]\s?\d{1,2}\s?[/.]\s?(?:\d{4}|\d\d)"
+    r"|\d\d?-\d\d?-\d{4}|\d{4}-\d\d-\d\d(?!-\d))(?!\d)"
+    r"|(?<![\d/])(?P<yearless>\d{1,2}/\d{1,2})(?![\d/])"
     r"|(?P<year>(?<!\d)(?:19|20)\d\d(?!\d))"
     rf"|(?<![a-z])(?P<month>{_MONTH})"
     rf"(?:\s+(?P<short>[1-4]\d)(?!\d|\s?(?:st|nd|rd|th)\b|\s*{_MONTH}))?"
@@ -56,7 +59,8 @@ class _Partial:
 def period_in(text: str) -> tuple[date, date] | None:
     """First and last day of the one or more visits that ``text`` names.
 
-    None where no date stands in it, one is impossible, or they are not in order.
+    None where no date stands in it, one is impossible, they are not in order, or a month
+    stands before its day.
     """
     partials = _partials(text)
     _fill(partials)
@@ -78,11 +82,17 @@ def _partials(text: str) -> list[_Partial]:
         last = partials[-1] if partials else None
         if token["numeric"]:
             partials.append(_numeric(token["numeric"]))
+        elif token["yearless"]:
+            day, month = token["yearless"].split("/")
+            partials.append(_Partial(int(day), int(month)))
         elif token["day"]:
             partials.append(_Partial(int(token["day"])))
         elif token["month"] and last and last.month is None:
             last.month = _MONTHS[token["month"].lower()]
             last.year = 2000 + int(token["short"]) if token["short"] else None
+        elif token["month"]:
+            # A month before its day is no form that is read: day 0 makes no date.
+            partials.append(_Partial(0, _MONTHS[token["month"].lower()]))
         elif token["year"] and last and last.month and last.year is None:
             last.year = int(token["year"])
     return partials
@@ -101,6 +111,6 @@ def _fill(partials: list[_Partial]) -> None:
         before.month = before.month or after.month
         if before.year is None and before.month and after.month and after.year:
             before.year = after.year - (before.month > after.month)
-    for before, after in zip(partials, partials[1:], strict=False):
+    for before, after in pairwise(partials):
         if after.year is None and before.year and before.month and after.month:
             after.year = before.year + (after.month < before.month)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from app.domain.area import AreaKey
 from app.domain.grade import Grade
@@ -18,8 +19,7 @@ from app.domain.inspection import Doubt, Judgement, Kind, Role
 from app.reports.lines import Line
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A range of characters of a page's text; ``page`` counts from 1."""
 
     page: int
@@ -46,7 +46,7 @@ class Draft:
     @property
     def places(self) -> tuple[Place, ...]:
         """Where the finding stands, one range for each of its lines."""
-        return tuple(Place(line.page, line.start, line.end) for line in self.lines)
+        return tuple([Place(line.page, line.start, line.end) for line in self.lines])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,4 +81,5 @@ class FrontPage:
 
 def page_span(lines: Sequence[Line]) -> tuple[int, int]:
     """First and last page that ``lines`` stand on."""
-    return min(line.page for line in lines), max(line.page for line in lines)
+    pages = [line.page for line in lines]
+    return min(pages), max(pages)

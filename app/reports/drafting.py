@@ -15,13 +15,10 @@ from app.domain.inspection import Role
 from app.reports.blocks import Block, Opening
 from app.reports.draft import Draft
 from app.reports.lines import Line
-from app.reports.paragraphs import join_text
 
 _NEAR = 4.0
 _LONGEST_HEADING = 90
 _MOST_WORDS_BEFORE_COLON = 5
-# Characters of the Symbol font that stand in text, by their private-use numbers.
-_SYMBOLS = {0xF02D: "–", 0xF0A3: "≤", 0xF0B3: "≥", 0xF0B7: "•", 0xF0BE: "–"}
 _NO_HEADING_END = re.compile(r"[.;,?!][)\]’”'\"]*$")
 
 
@@ -53,7 +50,7 @@ class Drafting:
 
     def add(self, block: Block, *, recommends: bool) -> None:
         """Add a paragraph or bullet; ``recommends`` makes it a recommendation."""
-        text = text_of(block)
+        text = block.text
         is_bullet = block.opening is Opening.BULLET
         parent = self._parent(block) if is_bullet else None
         draft = Draft(
@@ -91,12 +88,6 @@ def _role(block: Block, text: str, *, recommends: bool) -> Role:
     return "recommendation"
 
 
-def text_of(block: Block) -> str:
-    """The block's text on one line, its cells after it."""
-    text = join_text([*block.parts, *(cell.text for cell in block.cells)])
-    return text.translate(_SYMBOLS)
-
-
 def is_unmarked_heading(block: Block, following: Block | None) -> bool:
     """Whether a plain block heads the list after it though its type says nothing.
 
@@ -106,7 +97,7 @@ def is_unmarked_heading(block: Block, following: Block | None) -> bool:
         return False
     if following is None or following.opening in (Opening.PLAIN, Opening.HEADING):
         return False
-    text = text_of(block)
+    text = block.text
     if len(text) > _LONGEST_HEADING or _NO_HEADING_END.search(text) or text[:1].islower():
         return False
     if following.opening is Opening.BULLET and following.margin < block.margin - _NEAR:

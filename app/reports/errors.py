@@ -78,16 +78,12 @@ def encrypted(name: str) -> ReportError:
 
 def incomplete(name: str) -> ReportError:
     """The file stops before a PDF's end mark, so pages could be missing unseen."""
-    return ReportError(
-        name, "is incomplete: its end is missing", "Download the report again."
-    )
+    return ReportError(name, "is incomplete: its end is missing", "Download the report again.")
 
 
 def damaged(name: str) -> ReportError:
     """The PDF engine cannot open the file or one of its pages."""
-    return ReportError(
-        name, "is damaged and cannot be read safely", "Download the report again."
-    )
+    return ReportError(name, "is damaged and cannot be read safely", "Download the report again.")
 
 
 def too_many_pages(name: str, pages: int) -> ReportError:

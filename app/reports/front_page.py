@@ -16,20 +16,39 @@ from app.reports.dates import period_in
 from app.reports.lines import Line
 from app.reports.paragraphs import join_text
 
-_DATES = re.compile(r"(?:inspection|visit)\s+dates?\s*:?\s*", re.IGNORECASE)
-_LEAD = re.compile(r"lead\s+inspectors?\s*:?\s*", re.IGNORECASE)
-_DEPUTY = re.compile(r"deputy\s+lead\s+inspectors?|team\s+inspectors?|inspectors?\s*:", re.IGNORECASE)
-_TITLE_PART = re.compile(r"(?:re-?)?inspection of\b|review of\b|(?:focused|monitoring) visit\b", re.I)
+_DATES = re.compile(
+    r"(?:(?:inspection|visit|fieldwork)\s+dates?|dates?\s+of\s+(?:the\s+)?(?:inspection|visit|fieldwork)"
+    r"|dates\s*:)\s*:?\s*",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"(?:lead|reporting)\s+(?:inspector|HMI)(?:s|\(s\))?\s*(?::|[-–](?=\s))?\s*", re.IGNORECASE
+)
+_DEPUTY = re.compile(
+    r"(?:deputy|shadow|assistant)\s+(?:lead\s+)?inspectors?|team\s+inspectors?|inspectors?\s*:",
+    re.IGNORECASE,
+)
+_OTHER_LABEL = re.compile(r"[A-Z][\w’' ]{2,40}:")
+_TITLE_PART = re.compile(
+    r"(?:re-?)?inspection of\b|review of\b|(?:focused|monitoring) visit\b", re.IGNORECASE
+)
 _COUNCIL = re.compile(
     r"inspection of\s+(?:the\s+)?(?P<council>.+?)\s*(?:local\s+authority\s*)?"
     r"(?:children[’']?s?[’']?\s+(?:social\s+care\s+)?services\b.*)?$",
     re.IGNORECASE,
 )
 _RANK = re.compile(
-    r"\s*,?\s*\(?\b(?:Senior\s+)?(?:(?:Her|His)\s+Majesty[’']?s?[’']?\s+(?:Senior\s+)?Inspectors?\b"
-    r"(?:\s*\(?HMI\)?)?|S?HMI\b|Ofsted\s+Inspectors?\b|Regulatory\s+Inspection\s+Manager\b"
-    r"|Social\s+Care\s+Inspectors?\b)\)?",
+    r"\s*,?\s*\(?\b(?:Senior\s+)?(?:(?:(?:Her|His)\s+Majest\w*(?:\s?[^\w\s,]\s?s?)?|HM)\s+(?:Senior\s+)?"
+    r"\w?nspectors?\b(?:\s*\(?HMI\)?)?|S?HMI\b|H\.\s?M\.\s?I\b\.?|Ofsted\s+Inspectors?\b"
+    r"|Regulatory\s+Inspection\s+Manager\b|Social\s+Care\s+Inspectors?\b)\)?",
     re.IGNORECASE,
+)
+_NO_COUNCIL = ("local authority", "the local authority")
+# Words of ranks and offices; a name that holds one of them is none, or more than one.
+_OFFICE = frozenset(
+    "her his majestys majesty majesties inspector inspectors inspectorate senior hmi shmi ofsted "
+    "social care education childrens children services skills regulatory inspection manager "
+    "national regional principal director deputy shadow lead team of for the".split()
 )
 
 
@@ -54,7 +73,8 @@ def heading_of(lines: Sequence[Line]) -> Heading:
     if council:
         return Heading(f"{council}: {rest}", council)
     named = _COUNCIL.match(rest)
-    return Heading(rest, named["council"] if named else rest)
+    is_named = named and named["council"].lower() not in _NO_COUNCIL
+    return Heading(rest, named["council"] if named and is_named else rest)
 
 
 def is_dates_line(line: Line) -> bool:
@@ -65,6 +85,11 @@ def is_dates_line(line: Line) -> bool:
 def is_lead_line(line: Line) -> bool:
     """Whether ``line`` begins with the label of the lead inspector."""
     return bool(_LEAD.match(line.text))
+
+
+def is_other_label(line: Line) -> bool:
+    """Whether ``line`` begins with some label and its colon."""
+    return bool(_OTHER_LABEL.match(line.text))
 
 
 def dates_of(lines: Sequence[Line]) -> tuple[date | None, date | None, list[Doubt]]:
@@ -95,9 +120,15 @@ def lead_of(lines: Sequence[Line]) -> tuple[str | None, list[Doubt]]:
 
 def _names(words: str) -> list[str]:
     parts = re.split(r"\s*(?:,|;|/|&|\band\b)\s*", _RANK.sub(",", words))
-    return [name for name in (part.strip(" ,.:-–()") for part in parts) if name]
+    names = (part.strip(" ,.:-–()") for part in parts)
+    return [name for name in names if name and not all(map(_is_of_office, name.split()))]
+
+
+def _is_of_office(word: str) -> bool:
+    return re.sub(r"\W", "", word).lower() in _OFFICE
 
 
 def _is_name(name: str) -> bool:
     words = name.split()
-    return 2 <= len(words) <= 5 and not re.search(r"[\d:]", name) and words[0][:1].isupper()
+    is_bare = not re.search(r"[\d:()]", name) and not any(map(_is_of_office, words))
+    return 2 <= len(words) <= 5 and is_bare and words[0][:1].isupper()

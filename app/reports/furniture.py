@@ -11,9 +11,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
-from app.reports.lines import Document, Line, Page
+from app.reports.lines import ASCENT, Document, Line, Page, letters_of_sizes
 
 _TOP_BAND = 0.12
 _FOOT_BAND = 0.86
@@ -21,67 +20,87 @@ _PAGES = 3
 _SMALL = 0.88
 _SMALLER = 0.95
 _HEIGHT_POINTS = 4
+_ANY_HEIGHT = -1
 _NUMBER = re.compile(r"(?:page\s*)?(\d{1,3})(?:\s*(?:of|/)\s*\d{1,3})?", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
 _NOTE = re.compile(r"(?:\d{1,2}|\[\d{1,2}\]|\(\d{1,2}\)|[*†‡§])(?:\s|$|(?=[^\W\d_]))")
 
+_Key = tuple[str, int]
+_Band = list[tuple[Line, tuple[_Key, _Key]]]
 
-def body_pages(document: Document) -> tuple[Page, ...]:
-    """The pages without running lines, page numbers and footnotes."""
-    size = body_size(document.lines)
-    running = _running(document.pages, size)
+
+def body_pages(document: Document, size: float | None = None) -> tuple[Page, ...]:
+    """The pages without running lines, page numbers and footnotes.
+
+    ``size`` is the text's, in points; it is measured unless it is known.
+    """
+    size = body_size(document.lines) if size is None else size
+    bands = [_band(page) for page in document.pages]
+    running = _running(bands, size)
     pages = []
-    for page in document.pages:
-        kept = [line for line in page.lines if not _is_furniture(line, page, running)]
-        pages.append(replace(page, lines=tuple(kept[: _notes_begin(kept, size)])))
+    for page, band in zip(document.pages, bands, strict=True):
+        number = page.number
+        furniture = {
+            id(line) for line, keys in band if _is_furniture(line, keys, number, running, size)
+        }
+        kept = [line for line in page.lines if id(line) not in furniture]
+        kept = kept[: _notes_begin(kept, size)]
+        pages.append(Page(number, page.width, page.height, tuple(kept), page.is_picture))
     return tuple(pages)
 
 
 def body_size(lines: Iterable[Line]) -> float:
     """The size, in points, that most of the text is printed in; 12 where there is none."""
-    letters: Counter[float] = Counter()
-    for line in lines:
-        letters[round(line.size * 2) / 2] += len(line.text)
-    return letters.most_common(1)[0][0] if letters else 12.0
+    rounded: Counter[float] = Counter()
+    for size, count in letters_of_sizes(lines).items():
+        rounded[round(size * 2) / 2] += count
+    return rounded.most_common(1)[0][0] if rounded else 12.0
 
 
-def _running(pages: Sequence[Page], size: float) -> frozenset[tuple[str, int]]:
+def _running(bands: Sequence[_Band], size: float) -> frozenset[_Key]:
     """The lines that repeat; as large as the text, they must do so on a third of the pages.
 
     Headings of one wording ("Summary", a grade) can stand at one height on three pages.
     """
-    small: Counter[tuple[str, int]] = Counter()
-    every: Counter[tuple[str, int]] = Counter()
-    for page in pages:
-        lines = [line for line in page.lines if _in_band(line, page)]
-        every.update({_key(line, page, step) for line in lines for step in (0, 1)})
-        small.update(
-            {_key(line, page, step) for line in lines if line.size < size for step in (0, 1)}
-        )
-    needed = min(_PAGES, max(2, len(pages)))
-    often = max(needed, len(pages) / _PAGES)
-    return frozenset(
-        {key for key, count in small.items() if count >= needed}
-        | {key for key, count in every.items() if count >= often}
-    )
+    small: Counter[_Key] = Counter()
+    every: Counter[_Key] = Counter()
+    for band in bands:
+        keys = {key: line.size for line, both in band for key in both}
+        every.update(keys.keys())
+        small.update([key for key, its_size in keys.items() if its_size < size])
+    needed = min(_PAGES, max(2, len(bands)))
+    often = max(needed, len(bands) / _PAGES)
+    running = {key for key, count in small.items() if count >= needed}
+    moved = {(words, _ANY_HEIGHT) for words, _ in running}
+    return frozenset(running | moved | {key for key, count in every.items() if count >= often})
 
 
-def _is_furniture(line: Line, page: Page, running: frozenset[tuple[str, int]]) -> bool:
-    if not _in_band(line, page):
-        return False
-    number = _NUMBER.fullmatch(line.text)
-    if number and int(number[1]) == page.number:
+def _is_furniture(
+    line: Line, keys: tuple[_Key, _Key], page: int, running: frozenset[_Key], size: float
+) -> bool:
+    number = _NUMBER.fullmatch(line.text) if line.text[-1:].isdigit() else None
+    if number and int(number[1]) == page:
         return True
-    return any(_key(line, page, step) in running for step in (0, 1))
+    # A page of another layout can have the same small print at another height.
+    is_moved = line.size < size and (keys[0][0], _ANY_HEIGHT) in running
+    return is_moved or not running.isdisjoint(keys)
 
 
-def _in_band(line: Line, page: Page) -> bool:
-    return not _TOP_BAND * page.height < line.baseline < _FOOT_BAND * page.height
+def _band(page: Page) -> _Band:
+    """The lines near the top and the foot of a page, where furniture stands."""
+    top, foot = _TOP_BAND * page.height, _FOOT_BAND * page.height
+    lines = [line for line in page.lines if not top < line.top + ASCENT * line.size < foot]
+    return [(line, _keys(line, page)) for line in lines]
 
 
-def _key(line: Line, page: Page, step: int) -> tuple[str, int]:
-    # Two overlapping grids of heights: lines a point apart share a cell of one of them.
-    height = int((page.height - line.baseline + step * _HEIGHT_POINTS / 2) / _HEIGHT_POINTS)
-    return re.sub(r"\d+", "#", line.text).casefold(), 2 * height + step
+def _keys(line: Line, page: Page) -> tuple[_Key, _Key]:
+    """The words and height of a line, in two overlapping grids of heights.
+
+    Lines a point apart share a cell of one of them.
+    """
+    words = _DIGITS.sub("#", line.text).casefold()
+    height = (page.height - line.baseline) / _HEIGHT_POINTS
+    return (words, 2 * int(height)), (words, 2 * int(height + 0.5) + 1)
 
 
 def _notes_begin(lines: Sequence[Line], size: float) -> int:

@@ -11,16 +11,22 @@ import re
 
 from app.domain.area import AreaKey
 
+_LEAVERS = "care leavers|care experienced|(?:young )?people leaving care"
+_CARE = "(?:in (?:our )?care|looked after)"
 _NAMES: tuple[tuple[re.Pattern[str], AreaKey], ...] = tuple(
     (re.compile(pattern), area)
     for pattern, area in (
         (r"\boverall effectiveness\b", AreaKey.OVERALL),
         (r"\b(?:what|areas?) .*\bneeds? to improve\b|^areas? for improvement\b", AreaKey.IMPROVE),
-        (r"\bimpact of leaders\b|\bleaders on social\b", AreaKey.LEADERS),
+        (r"\bimpact of (?:the )?leader\w*|\bleaders on social\b", AreaKey.LEADERS),
         (r"\bhelp and protection\b|\bneed help\b", AreaKey.HELP_AND_PROTECTION),
-        (r"\bin care,? and (?:of )?care leavers\b", AreaKey.IN_CARE_AND_CARE_LEAVERS),
-        (r"\bchildren (?:who are )?in care\b", AreaKey.IN_CARE),
-        (r"\bcare leavers\b", AreaKey.CARE_LEAVERS),
+        (
+            rf"\b{_CARE},? and (?:of |for )?(?:the )?(?:{_LEAVERS})\b",
+            AreaKey.IN_CARE_AND_CARE_LEAVERS,
+        ),
+        (rf"\b(?:children|people) (?:who are )?{_CARE}\b", AreaKey.IN_CARE),
+        (r"\blooked after children\b", AreaKey.IN_CARE),
+        (rf"\b(?:{_LEAVERS})\b", AreaKey.CARE_LEAVERS),
     )
 )
 _BEGINNING = re.compile(

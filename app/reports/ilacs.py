@@ -8,102 +8,50 @@ what does not agree becomes a doubt.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
 from app.domain.area import AreaKey, Framework
 from app.domain.inspection import Doubt
 from app.reports.assemble import ReadReport, assemble
 from app.reports.authorities import Authorities
-from app.reports.draft import Draft, FrontPage, Section
-from app.reports.front_page import dates_of, heading_of, is_dates_line, is_lead_line, lead_of
+from app.reports.draft import Draft, Section
 from app.reports.furniture import body_pages, body_size
 from app.reports.grades import grade_at_end
 from app.reports.ilacs_body import Part, parts_of, without_back_matter
 from app.reports.ilacs_findings import FindingsReader
+from app.reports.ilacs_front import read_front
 from app.reports.ilacs_numbers import Numbering
-from app.reports.judgement_table import JudgementTable, find_table
+from app.reports.judgement_table import JudgementTable
 from app.reports.lines import Document, Line
 from app.reports.paragraphs import pitch
 
-_OVERALL_DROPPED = date(2026, 4, 1)
 _WITHOUT_NUMBERS = frozenset({AreaKey.SUMMARY, AreaKey.IMPROVE})
+_CARE = frozenset({AreaKey.IN_CARE, AreaKey.CARE_LEAVERS})
 
 
 def read(document: Document, authorities: Authorities) -> ReadReport:
     """Read an ILACS report; whatever could not be settled is among its doubts."""
-    lines = [line for page in body_pages(document) for line in page.lines]
-    size = body_size(lines)
-    opening = _opening(lines)
-    body = without_back_matter(lines[opening.ends :], size)
-    rest = [ln for i, ln in enumerate(body, opening.ends) if i not in opening.table.lines]
-    sections = _sections(rest, size, opening.table)
+    size = body_size(document.lines)
+    lines = [line for page in body_pages(document, size) for line in page.lines]
+    front = read_front(lines, size)
+    sections = _sections(without_back_matter(front.body, size), size, front.table)
     return assemble(
         document,
-        opening.front,
+        front.page,
         sections,
         authorities,
         framework=Framework.ILACS,
         kind=None,
-        doubts=_checks(sections, opening.table),
+        doubts=_checks(sections, front.table),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Opening:
-    """The front page read; ``ends`` is the index of the table's first line."""
-
-    front: FrontPage
-    table: JudgementTable
-    ends: int
-
-
-def _opening(lines: Sequence[Line]) -> _Opening:
-    first_page = [i for i, line in enumerate(lines) if line.page == lines[0].page]
-    dates = next((i for i in first_page if is_dates_line(lines[i])), None)
-    lead = next((i for i in first_page if is_lead_line(lines[i])), None)
-    labels = sorted(i for i in (dates, lead) if i is not None)
-    table = find_table(lines, labels[-1] + 1 if labels else 0)
-    ends = min(table.lines, default=labels[-1] + 1 if labels else 0)
-    title = heading_of(lines[: labels[0] if labels else ends])
-    started, ended, date_doubts = dates_of(_labelled(lines, dates, labels, ends))
-    inspector, lead_doubts = lead_of(_labelled(lines, lead, labels, ends))
-    doubts = [*date_doubts, *lead_doubts, *table.doubts, *_overall_doubts(table, started)]
-    front = FrontPage(
-        title=title.title,
-        council=title.council,
-        started=started,
-        ended=ended,
-        lead_inspector=inspector,
-        judgements=table.judgements,
-        doubts=tuple(doubts),
-    )
-    return _Opening(front, table, ends)
-
-
-def _labelled(
-    lines: Sequence[Line], index: int | None, labels: Sequence[int], ends: int
-) -> Sequence[Line]:
-    """The lines from a label to the next one, or to the table."""
-    if index is None:
-        return ()
-    following = next((label for label in labels if label > index), max(ends, index + 1))
-    return lines[index:following]
-
-
-def _overall_doubts(table: JudgementTable, started: date | None) -> list[Doubt]:
-    if AreaKey.OVERALL in table.areas or (started and started >= _OVERALL_DROPPED):
-        return []
-    what = "No overall judgement was found, which reports of inspections before April 2026 print."
-    return [Doubt("judgements", what)]
 
 
 def _sections(lines: Sequence[Line], size: float, table: JudgementTable) -> list[Section]:
-    parts = parts_of(lines, size)
-    numbered = [part for part in parts if part.area not in _WITHOUT_NUMBERS]
     usual = pitch(lines)
+    parts = parts_of(lines, size, usual, table.areas)
+    numbered = [part for part in parts if part.area not in _WITHOUT_NUMBERS]
     shared = Numbering([line for part in numbered for line in part.lines], usual)
-    reader = FindingsReader(usual, _right_edge(lines))
+    reader = FindingsReader(usual, _right_edge(lines), size)
     sections: list[Section] = []
     offset = 0
     for part in parts:
@@ -120,6 +68,12 @@ def _sections(lines: Sequence[Line], size: float, table: JudgementTable) -> list
     return sections
 
 
+def _right_edge(lines: Sequence[Line]) -> float:
+    """Where full lines end, in points: a few lines run over it."""
+    ends = sorted(line.x1 for line in lines)
+    return ends[int(0.95 * (len(ends) - 1))] if ends else 0.0
+
+
 def _with_heading(section: Section, part: Part, drafts: Sequence[Draft]) -> Section:
     """A heading that names no area stands inside the one before, with its text."""
     what = "This heading is none that reports of this kind are known to have."
@@ -131,19 +85,28 @@ def _section(part: Part, drafts: Sequence[Draft], table: JudgementTable) -> Sect
     area = part.area or AreaKey.OTHER
     if area in _WITHOUT_NUMBERS:
         return Section(area, part.heading, tuple(drafts))
+    heading_doubts = ["It is set like the text around it."] if part.is_plain else []
     grade_doubts = []
+    if (
+        area in _CARE
+        and not _CARE & table.areas
+        and AreaKey.IN_CARE_AND_CARE_LEAVERS in table.areas
+    ):
+        area = AreaKey.IN_CARE_AND_CARE_LEAVERS
+        heading_doubts.append("The judgement is on children in care and care leavers together.")
     if area not in table.areas:
         grade_doubts.append("The table of judgements has no row for this heading.")
     grade = table.grade(area)
     printed = grade_at_end(part.heading)
-    if printed and grade and printed[0] is not grade:
-        grade_doubts.append(f"The heading says “{printed[1]}”, the table of judgements another grade.")
+    if printed and printed[0] is not grade:
+        grade_doubts.append(f"The heading says “{printed[1]}”; the table does not.")
     return Section(
         area,
         part.heading,
         tuple(_doubting_number(draft) for draft in drafts),
         grade,
-        grade_doubts=tuple(grade_doubts),
+        tuple(heading_doubts),
+        tuple(grade_doubts),
     )
 
 
@@ -151,12 +114,6 @@ def _doubting_number(draft: Draft) -> Draft:
     if draft.kind != "paragraph" or draft.number is not None:
         return draft
     return replace(draft, doubts=(*draft.doubts, "No number was found before this paragraph."))
-
-
-def _right_edge(lines: Sequence[Line]) -> float:
-    """Where full lines end, in points: a few lines run over it."""
-    ends = sorted(line.x1 for line in lines)
-    return ends[int(0.95 * (len(ends) - 1))] if ends else 0.0
 
 
 def _checks(sections: Sequence[Section], table: JudgementTable) -> list[Doubt]:
@@ -178,7 +135,7 @@ def _checks(sections: Sequence[Section], table: JudgementTable) -> list[Doubt]:
 
 
 def _differing_grades(sections: Sequence[Section], table: JudgementTable) -> list[Doubt]:
-    differing = {section.area for section in sections if section.grade and section.grade_doubts}
+    differing = {section.area for section in sections if section.grade_doubts}
     return [
         Doubt(f"judgements[{index}].grade", "The heading of this area gives another grade.")
         for index, judgement in enumerate(table.judgements)

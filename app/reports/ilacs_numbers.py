@@ -47,23 +47,25 @@ class Numbering:
         ``first_of_section`` allows the numbers to start again.
         """
         number = self._numbers[index]
-        if number is None or not self._accepts(index, number, first_of_section):
+        if number is None or not self._accepts(index, number):
             return None
         doubt = self._doubt(number.value, first_of_section)
         self._last = number.value
         return Numbered(number.value, number.rest, doubt)
 
-    def _accepts(self, index: int, number: Number, first_of_section: bool) -> bool:
-        is_next = number.value == self._last + 1
-        if not self._stands_out(index):
-            return is_next and number.has_stop and self._may_begin(index)
-        if is_next:
-            return True
-        if number.value == 0 or number.is_decimal:
+    def _accepts(self, index: int, number: Number) -> bool:
+        if number.value == 0:
             return False
-        if not number.has_stop:
-            return number.value == self._last + 2 and self._is_followed_by(index, number.value + 1)
-        return True
+        step = number.value - self._last
+        if self._stands_out(index):
+            if step == 1:
+                return True
+            if number.is_decimal:
+                return False
+            return number.has_stop or (0 < step <= _MOST_SKIPPED and self._leads_on(index))
+        if not self._may_begin(index) or not 0 < step <= _MOST_SKIPPED:
+            return False
+        return (step == 1 and number.has_stop) or self._leads_on(index)
 
     def _doubt(self, value: int, first_of_section: bool) -> str | None:
         expected = self._last + 1
@@ -105,20 +107,27 @@ class Numbering:
 
     def _may_begin(self, index: int) -> bool:
         """Whether a paragraph could begin here, though the position does not say so."""
-        before = self._at(index - 1)
-        is_level = all(_count_near(self._indents, x) for x in self._margins)
-        return self._after_gap(index) or (
-            is_level and before is not None and ends_sentence(before.text)
-        )
+        line, before = self._lines[index], self._at(index - 1)
+        if self.is_level:
+            return self._after_gap(index) or (before is not None and ends_sentence(before.text))
+        is_page_head = before is not None and before.page != line.page
+        return self._after_gap(index) and not (is_page_head and _count_near(self._indents, line.x0))
 
-    def _is_followed_by(self, index: int, value: int) -> bool:
+    @property
+    def is_level(self) -> bool:
+        """Whether numbers stand no further left than the text after them."""
+        return all(_count_near(self._indents, x) for x in self._margins)
+
+    def _leads_on(self, index: int) -> bool:
+        """Whether the next line that may begin a paragraph has the number after this one's."""
+        number = self._numbers[index]
         later = (
-            number
+            other.value
             for i in range(index + 1, len(self._lines))
-            if (number := self._numbers[i]) and number.has_stop and self._stands_out(i)
+            if (other := self._numbers[i])
+            and (self._stands_out(i) or (other.has_stop and self._after_gap(i)))
         )
-        following = next(later, None)
-        return following is not None and following.value == value
+        return number is not None and next(later, None) == number.value + 1
 
     def _at(self, index: int) -> Line | None:
         return self._lines[index] if 0 <= index < len(self._lines) else None
@@ -127,15 +136,17 @@ class Numbering:
         return Counter(
             round(line.x0)
             for index, line in enumerate(self._lines)
-            if (number := self._numbers[index]) and number.has_stop and self._hangs(index)
+            if self._numbers[index] and self._hangs(index)
         )
 
     def _find_indents(self) -> Counter[int]:
-        """Where further lines begin; rare places are left out."""
+        """Where lines below lines begin, numbered ones aside; rare places are left out."""
         starts = Counter(
             round(line.x0)
-            for index, line in enumerate(self._lines)
-            if not self._numbers[index] and not self._begins_block(index)
+            for before, line, number in zip(
+                self._lines, self._lines[1:], self._numbers[1:], strict=False
+            )
+            if number is None and abs(line.x0 - before.x0) < _NEAR and line.page == before.page
         )
         least = _INDENT_SHARE * starts.total()
         return Counter({x: count for x, count in starts.items() if count >= least})

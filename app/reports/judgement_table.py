@@ -15,15 +15,17 @@ from dataclasses import dataclass
 from app.domain.area import AreaKey
 from app.domain.grade import Grade
 from app.domain.inspection import Doubt, Judgement
-from app.reports.grades import grade_at_end, grade_of
+from app.reports.grades import begins_grade, grade_at_end, grade_of
 from app.reports.headings import area_named, begins_name
 from app.reports.lines import Line
-from app.reports.paragraphs import join_text
+from app.reports.paragraphs import ends_sentence, join_text
 
-_HEADER = re.compile(r"judge?ments?(?:\s+grades?)?", re.IGNORECASE)
+_HEADER = re.compile(r"judge?ments?(?:\s+(?:grades?|areas?))?", re.IGNORECASE)
+_OTHER_HEADER = re.compile(r"(?:judge?ment\s+)?(?:grades?|areas?)", re.IGNORECASE)
 _GRADE_HEADER = re.compile(r"grades?", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"(?:outstanding|good|requires?|inadequate|not)\b", re.IGNORECASE)
 _NEAR = 14.0
+_INSET = 3.0
 _ROW_GAP_EM = 1.7
 _CLOSE_EM = 2.5
 _EXPECTED = (AreaKey.LEADERS, AreaKey.HELP_AND_PROTECTION)
@@ -73,7 +75,7 @@ class _Cell:
 
 def find_table(lines: Sequence[Line], first: int) -> JudgementTable:
     """Read the table that begins at or after the line at index ``first``."""
-    header = [i for i in range(first, len(lines)) if _HEADER.fullmatch(lines[i].text)]
+    header = [i for i in range(first, len(lines)) if is_table_header(lines[i])]
     begin = header[0] if header else first
     column = _grade_column(lines, begin)
     if column is None:
@@ -85,24 +87,28 @@ def find_table(lines: Sequence[Line], first: int) -> JudgementTable:
     return _table(rows, frozenset(used))
 
 
+def is_table_header(line: Line) -> bool:
+    """Whether the line is the words above the labels of a table of judgements."""
+    return bool(_HEADER.fullmatch(line.text))
+
+
 def _is_header(line: Line, header: Line) -> bool:
-    is_word = _HEADER.fullmatch(line.text) or _GRADE_HEADER.fullmatch(line.text)
+    is_word = _HEADER.fullmatch(line.text) or _OTHER_HEADER.fullmatch(line.text)
     return bool(is_word) and abs(_height(line) - _height(header)) < _NEAR
 
 
 def _grade_column(lines: Sequence[Line], begin: int) -> float | None:
-    """Where the grades' column begins, by its header or else by the grades in it."""
-    for line in lines[begin:]:
-        if _GRADE_HEADER.fullmatch(line.text) and _is_header(line, lines[begin]):
-            return line.x0 - _NEAR
-    left = min((line.x0 for line in lines[begin:]), default=0)
-    starts = [ln.x0 for ln in lines[begin:] if grade_of(ln.text) and ln.x0 > left + 10 * _NEAR]
-    return min(starts) - _NEAR if starts else None
+    """Where the grades' column begins: its header may be centred over the grades."""
+    table = [line for line in lines[begin:] if line.page == lines[begin].page]
+    left = min((line.x0 for line in table), default=0)
+    grades = [ln.x0 for ln in table if grade_of(ln.text) and ln.x0 > left + 10 * _NEAR]
+    headers = [
+        ln.x0 for ln in table if _GRADE_HEADER.fullmatch(ln.text) and _is_header(ln, table[0])
+    ]
+    return min([*grades, *headers]) - _NEAR if grades or headers else None
 
 
-def _cells(
-    lines: Sequence[Line], begin: int, column: float
-) -> tuple[list[_Cell], list[_Cell]]:
+def _cells(lines: Sequence[Line], begin: int, column: float) -> tuple[list[_Cell], list[_Cell]]:
     labels: list[_Cell] = []
     grades: list[_Cell] = []
     for index in sorted(range(begin, len(lines)), key=lambda i: _height(lines[i])):
@@ -110,12 +116,23 @@ def _cells(
         if _is_header(line, lines[begin]):
             continue
         if line.x0 >= column:
-            _add(grades, index, line, is_new=bool(_FIRST_WORD.match(line.text)))
-        elif line.x1 > column + 3 * _NEAR:
+            _add(grades, index, line, is_new=_begins_grade_cell(line, grades))
+        elif line.x1 > column + 3 * _NEAR or _leaves_column(line, labels):
             break
         else:
             _add(labels, index, line, is_new=begins_name(line.text))
     return labels, grades
+
+
+def _begins_grade_cell(line: Line, grades: Sequence[_Cell]) -> bool:
+    """Whether a grade begins here; "good" may be the last line of one that wraps."""
+    goes_on = bool(grades) and begins_grade(f"{grades[-1].words} {line.text}")
+    return bool(_FIRST_WORD.match(line.text)) and not goes_on
+
+
+def _leaves_column(line: Line, labels: Sequence[_Cell]) -> bool:
+    """Whether text stands left of the labels: a table's cells are set in."""
+    return bool(labels) and line.x0 < labels[0].lines[0].x0 - _INSET and not begins_name(line.text)
 
 
 def _add(cells: list[_Cell], index: int, line: Line, *, is_new: bool) -> None:
@@ -145,10 +162,17 @@ def _rows(labels: Sequence[_Cell], grades: Sequence[_Cell]) -> list[tuple[_Cell,
             beside.setdefault(nearest if close else -1, []).append(grade)
     rows: list[tuple[_Cell, list[_Cell]]] = []
     for index, label in enumerate(labels):
-        if index not in beside and area_named(label.words) is None:
+        if index not in beside and not _is_bare_row(label.words, rows):
             break
         rows.append((label, beside.get(index, [])))
     return rows
+
+
+def _is_bare_row(words: str, rows: Sequence[tuple[_Cell, list[_Cell]]]) -> bool:
+    """Whether a label without a grade beside it is a row; else the text begins there."""
+    area = area_named(words)
+    is_label = begins_name(words) and not ends_sentence(words)
+    return is_label and area is not None and all(area_named(row.words) != area for row, _ in rows)
 
 
 def _table(rows: Sequence[tuple[_Cell, list[_Cell]]], used: frozenset[int]) -> JudgementTable:
@@ -166,7 +190,7 @@ def _table(rows: Sequence[tuple[_Cell, list[_Cell]]], used: frozenset[int]) -> J
 def _judgement(label: str, grades: list[str]) -> tuple[Judgement, list[tuple[str, str]]]:
     area = area_named(label)
     doubts: list[tuple[str, str]] = []
-    if not grades and (inside := grade_at_end(label)):
+    if not grades and (inside := grade_at_end(label)) and inside[1][0].isupper():
         # A label that fills its cell runs into the grade beside it.
         grades = [inside[1]]
         label = label[: label.rindex(inside[1])].rstrip()

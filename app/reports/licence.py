@@ -18,6 +18,8 @@ def licence_of(document: Document) -> str | None:
         words = " ".join(line.text for line in page.lines).lower()
         if "open government licence" in words:
             return OPEN_GOVERNMENT
-        if "non-commercial" in words and ("copied" in words or "reproduced" in words):
+        if "non-commercial" in words and any(
+            verb in words for verb in ("copy", "copied", "reproduced")
+        ):
             return OLDER_NOTICE
     return None

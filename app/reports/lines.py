@@ -7,8 +7,9 @@ Knows geometry and characters; not the PDF engine, and nothing of what reports s
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 ASCENT = 1.0
 DESCENT = 0.2
@@ -17,41 +18,34 @@ _LABEL_GAP_EM = 4.0
 _MARK = re.compile(r"^(?:\d{1,2}|[*†‡])(?=\s|$)")
 _LABEL = re.compile(r"\d{1,3}[.)]|[^\w\s]|o")
 
-_ONE_TO_ONE = {
-    0xFFFE: "-",
-    0x02: "-",
-    0x2010: "-",
-    0x2011: "-",
-    0xA0: " ",
-    0x202F: " ",
-    0x2007: " ",
-    0x09: " ",
+_INVISIBLE = [
+    *range(0x09),
+    *range(0x0E, 0x20),
+    *range(0x7F, 0xA0),
+    0xAD,
+    *range(0x200B, 0x2010),
+    *range(0x202A, 0x202F),
+    *range(0x2060, 0x206A),
+    0xFEFF,
+]
+_RESOLVED: dict[int, str | None] = {
+    **dict.fromkeys(_INVISIBLE),
+    **dict.fromkeys([0x02, 0x2010, 0x2011, 0xFFFE], "-"),
+    **dict.fromkeys([0x09, 0x0B, 0x0C, 0x85, 0xA0, 0x2007, 0x202F, 0x2028, 0x2029], " "),
+    **dict(zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)),
 }
-_ODD = re.compile("[\x00-\x08\x0e-\x1f\x7f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufb00-\ufb06\ufeff]")
-_ODD_TABLE: dict[int, str | None] = {
-    **dict.fromkeys(
-        [*range(0x09), *range(0x0E, 0x20), 0x7F, 0xAD, 0xFEFF]
-        + [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)]
-    ),
-    0xFB00: "ff",
-    0xFB01: "fi",
-    0xFB02: "fl",
-    0xFB03: "ffi",
-    0xFB04: "ffl",
-    0xFB05: "st",
-    0xFB06: "st",
-}
+_ODD = re.compile("[" + "".join(re.escape(chr(code)) for code in _RESOLVED if code != 0xFFFE) + "]")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One printed line, or one cell's part of it.
 
     Lengths are points from the page's top left corner. ``top`` and ``bottom`` hang on the
     baseline (a size above it, a fifth below), so that lines of one size compare whatever
     letters they hold. ``start`` and ``end`` are the character range in the page's text as
     the PDF engine counts it. ``bold`` means most of the line; ``label_x`` is where the
-    text begins after a leading number or bullet, ``x0`` where there is none.
+    text begins after a leading number or bullet, ``x0`` where there is none. A tuple, since
+    there are forty a page and a frozen dataclass takes four times as long to make.
     """
 
     page: int
@@ -100,16 +94,22 @@ class Document:
         return tuple(line for page in self.pages for line in page.lines)
 
 
-def same_length(text: str) -> str:
-    """Resolve hyphens and spaces character for character, so that offsets still hold."""
-    return text.translate(_ONE_TO_ONE)
+def letters_of_sizes(lines: Iterable[Line]) -> dict[float, int]:
+    """How many characters are printed in each size, in the order the sizes first occur."""
+    letters: dict[float, int] = {}
+    for line in lines:
+        letters[line.size] = letters.get(line.size, 0) + len(line.text)
+    return letters
+
+
+def is_plain(text: str) -> bool:
+    """Whether ``text`` holds nothing that ``clean`` resolves but runs of spaces."""
+    return not _ODD.search(text)
 
 
 def clean(text: str) -> str:
-    """Single spaces, ligatures spelt out, no control or invisible characters."""
-    if _ODD.search(text):
-        text = text.translate(_ODD_TABLE)
-    return " ".join(text.split())
+    """Single spaces, plain hyphens, ligatures spelt out, no invisible characters."""
+    return " ".join(text.translate(_RESOLVED).split())
 
 
 def in_reading_order(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -119,31 +119,35 @@ def in_reading_order(lines: Sequence[Line]) -> tuple[Line, ...]:
     cells of a table are better read one after the other than line by line.
     """
     runs: list[list[Line]] = []
+    lowest = float("inf")
     for line in lines:
-        if runs and line.top >= runs[-1][-1].top:
-            runs[-1].append(line)
-        else:
-            runs.append([line])
-    clusters = _merge_overlapping(runs)
-    clusters.sort(key=lambda cluster: min(line.top for line in cluster))
-    return tuple(line for cluster in clusters for line in cluster)
+        if line.top < lowest:
+            runs.append([])
+        runs[-1].append(line)
+        lowest = line.top
+    return tuple(line for cluster in _clusters(runs) for line in cluster.lines)
 
 
-def _merge_overlapping(runs: list[list[Line]]) -> list[list[Line]]:
-    clusters: list[list[Line]] = []
+@dataclass(slots=True)
+class _Cluster:
+    """Runs of lines that share a height, in written order."""
+
+    top: float
+    bottom: float
+    lines: list[Line]
+
+
+def _clusters(runs: list[list[Line]]) -> list[_Cluster]:
+    clusters: list[_Cluster] = []
     for run in runs:
-        merged = list(run)
-        for other in [c for c in clusters if _overlap(c, merged)]:
+        merged = _Cluster(run[0].top, max(line.bottom for line in run), run)
+        for other in [c for c in clusters if c.top < merged.bottom and merged.top < c.bottom]:
             clusters.remove(other)
-            merged = other + merged
+            top, bottom = min(other.top, merged.top), max(other.bottom, merged.bottom)
+            merged = _Cluster(top, bottom, other.lines + merged.lines)
         clusters.append(merged)
+    clusters.sort(key=lambda cluster: cluster.top)
     return clusters
-
-
-def _overlap(some: Sequence[Line], others: Sequence[Line]) -> bool:
-    return min(a.top for a in some) < max(b.bottom for b in others) and min(
-        b.top for b in others
-    ) < max(a.bottom for a in some)
 
 
 def join_fragments(lines: Sequence[Line]) -> list[Line]:
@@ -155,7 +159,8 @@ def join_fragments(lines: Sequence[Line]) -> list[Line]:
     """
     joined: list[Line] = []
     for line in lines:
-        if joined and _continues_row(joined[-1], line):
+        # Nearly every line stands below the one before: that is told cheaply.
+        if joined and line.top < joined[-1].bottom and _continues_row(joined[-1], line):
             joined[-1] = _append(joined[-1], line)
         else:
             joined.append(line)
@@ -177,8 +182,7 @@ def _append(before: Line, after: Line) -> Line:
     spaced = after.x0 - before.x1 > 0.12 * before.size and not text.startswith((",", ".", ";"))
     glue = " " if spaced and text else ""
     main = before if len(before.text) >= len(after.text) else after
-    return replace(
-        main,
+    return main._replace(
         text=before.text + glue + text,
         x0=before.x0,
         x1=max(before.x1, after.x1),

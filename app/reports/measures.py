@@ -11,15 +11,22 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from app.reports.lines import Line
+from app.reports.lines import Line, letters_of_sizes
 
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s")
+_WITHOUT_STOP = re.compile(r"\d{1,3}\s")
+_GLUED = re.compile(r"\d{1,3}[.)](?=[^\W\d])")
 _HANGING = 12.0
 _LARGER = 0.9
 _LEAST_GAP = 1.5
 _SPARE_GAP = 0.3
 _NEAR = 3.0
+_FULL = 0.85
+_LEAST_STEP, _USUAL_STEP, _MOST_STEP = 0.9, 1.2, 2.5
+_ENOUGH_STEPS = 4
+_SAMPLE = 600
 _LONG_LINE = 45
 _MANY_LINES = 10
 
@@ -43,8 +50,9 @@ class Measures:
 
     def is_heading_size(self, line: Line) -> bool:
         """Whether the line's type is larger than the text's."""
-        is_text = not line.bold and round(line.size) in self.text_sizes
-        return line.size > self.size + _LARGER and not is_text
+        if line.size <= self.size + _LARGER:
+            return False
+        return line.bold or round(line.size) not in self.text_sizes
 
     def has_heading_style(self, line: Line) -> bool:
         """Whether the line is bold or larger than the text."""
@@ -66,42 +74,66 @@ def measure(lines: Sequence[Line], page_width: float) -> Measures:
 
 
 def _commonest_size(lines: Sequence[Line]) -> float:
-    letters: Counter[float] = Counter()
-    for line in lines:
-        letters[round(line.size, 1)] += len(line.text)
-    return letters.most_common(1)[0][0] if letters else 12.0
+    letters = letters_of_sizes(lines)
+    return max(letters, key=lambda size: letters[size], default=12.0)
 
 
 def _text_sizes(lines: Sequence[Line]) -> frozenset[float]:
     """Sizes that many long lines share: a summary for children may be set in large type."""
-    long = Counter(
-        round(line.size) for line in lines if not line.bold and len(line.text) > _LONG_LINE
-    )
+    sizes = Counter([line.size for line in lines if len(line.text) > _LONG_LINE and not line.bold])
+    long = _rounded(sizes)
     return frozenset(size for size, count in long.items() if count >= _MANY_LINES)
 
 
+def _rounded(counts: Counter[float], digits: int = 0) -> Counter[float]:
+    """Counts of whole points, or of decimal ``digits``, added up from counts of exact ones."""
+    rounded: Counter[float] = Counter()
+    for points, count in counts.items():
+        rounded[round(points, digits)] += count
+    return rounded
+
+
 def _pitch(lines: Sequence[Line]) -> float:
-    gaps: Counter[float] = Counter()
-    for before, after in zip(lines, lines[1:], strict=False):
-        gap = (after.top - before.top) / after.size
-        if before.page == after.page and 0.9 < gap < 2.5:
-            gaps[round(gap, 1)] += 1
-    return gaps.most_common(1)[0][0] if gaps else 1.2
+    """The usual step between lines of running text, in sizes of type.
+
+    Only full lines count: after a short one a paragraph may have ended. A part of the file
+    is enough to tell.
+    """
+    some = lines[:_SAMPLE]
+    full = _FULL * max([line.x1 for line in some], default=0.0)
+    exact = Counter(
+        [
+            (after.top - before.top) / after.size
+            for before, after in pairwise(some)
+            if before.page == after.page and before.x1 > full
+        ]
+    )
+    steps = _rounded(exact, 1)
+    running = {step: count for step, count in steps.items() if _LEAST_STEP < step < _MOST_STEP}
+    usual = max(running, key=lambda step: running[step], default=_USUAL_STEP)
+    return usual if running.get(usual, 0) >= _ENOUGH_STEPS else _USUAL_STEP
 
 
 def _left(lines: Sequence[Line]) -> float:
-    starts = Counter(round(line.x0) for line in lines)
+    starts = _rounded(Counter([line.x0 for line in lines]))
     often = [x for x, count in starts.items() if count >= max(2, len(lines) // 100)]
     return float(min(often, default=min(starts, default=0)))
 
 
 def _number_margins(lines: Sequence[Line]) -> tuple[float, ...]:
-    """Where numbers hang before their text; not where text itself begins with one."""
-    numbered = [
-        line
-        for line in lines
-        if _NUMBERED.match(line.text) and line.label_x - line.x0 > _HANGING
-    ]
+    """Where numbers hang before their text; not where text itself begins with one.
+
+    A file may print all of them without a stop, or all run into their text.
+    """
+    hanging = [line for line in lines if line.label_x - line.x0 > _HANGING]
+    return (
+        _margins([line for line in hanging if _NUMBERED.match(line.text)])
+        or _margins([line for line in hanging if _WITHOUT_STOP.match(line.text)])
+        or _margins([line for line in lines if _GLUED.match(line.text)])
+    )
+
+
+def _margins(numbered: Sequence[Line]) -> tuple[float, ...]:
     starts = Counter(round(line.x0) for line in numbered)
     margins: list[int] = []
     for x, count in starts.most_common():

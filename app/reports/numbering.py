@@ -10,14 +10,31 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from app.reports.lines import Line
 
-_NUMBER = re.compile(r"(?P<number>\d{1,3})(?:(?P<stop>[.)])(?:\s+(?=\S)|(?=[^\W\d]|[‘“(]))|\s+(?=\S))")
+_NUMBER = re.compile(
+    r"(?P<number>\d{1,3})(?:(?P<stop>[.)])(?:(?P<space>\s+)(?=\S)|(?=[^\W\d]|[‘“(]))|\s+(?=\S))"
+)
 _NEAR = 3.0
 _FAR = 16.0
 _HANGING = 12.0
-_MOST_SKIPPED = 4
+
+
+class Before(Enum):
+    """What stands before a line: the end of a text, or an unfinished sentence.
+
+    A text may end with a gap, a heading or its page (END) or right above (CLOSE). The
+    sentence may run right into the line (SENTENCE), a page's end (PAGE) or a gap (GAP) may
+    lie between.
+    """
+
+    END = "end"
+    CLOSE = "close"
+    SENTENCE = "sentence"
+    PAGE = "page"
+    GAP = "gap"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +53,22 @@ class Numbering:
         self._margins = tuple(margins)
         self._last = 0
 
-    def take(self, line: Line, *, amid: bool, unfinished: bool) -> Found | None:
-        """The number that ``line`` begins with, if it is one of the report's own.
-
-        ``unfinished`` says that no sentence ends before the line, ``amid`` that no gap
-        stands there either.
-        """
-        match = _NUMBER.match(line.text)
+    def take(self, line: Line, before: Before) -> Found | None:
+        """The number that ``line`` begins with, if it is one of the report's own."""
+        match = _NUMBER.match(line.text) if line.text[0].isdigit() else None
         if not match or not int(match["number"]):
             return None
         number = int(match["number"])
+        if not match["stop"] and before in (Before.SENTENCE, Before.PAGE):
+            return None
         if number == self._last + 1:
-            is_own = self._hangs_at_margin(line) or (not amid and self._follows(match, line))
+            follows = before is not Before.SENTENCE and self._follows(match, line)
+            is_own = follows or self._hangs_at_margin(line)
         else:
-            is_own = not unfinished and self._jumps(number, match, line)
+            is_own = self._stands_alike(match, line, before)
         if not is_own:
             return None
-        skipped = number - self._last - 1 if number > self._last + 1 and self._last else 0
+        skipped = max(0, number - self._last - 1)
         self._last = number
         return Found(number, match.end(), skipped)
 
@@ -60,11 +76,13 @@ class Numbering:
         """Whether the next number may stand there: near a margin, its full stop behind it."""
         return bool(match["stop"]) and self._off(line) < _FAR
 
-    def _jumps(self, number: int, match: re.Match[str], line: Line) -> bool:
+    def _stands_alike(self, match: re.Match[str], line: Line, before: Before) -> bool:
         """Whether a number out of sequence stands just as the others do."""
-        if not match["stop"] or not self._hangs_at_margin(line):
+        if not match["stop"] or before not in (Before.END, Before.CLOSE):
             return False
-        return number <= self._last or number - self._last - 1 <= _MOST_SKIPPED or not self._last
+        if self._hangs_at_margin(line):
+            return True
+        return before is Before.END and not match["space"] and self._off(line) < _NEAR
 
     def _hangs_at_margin(self, line: Line) -> bool:
         return line.label_x - line.x0 > _HANGING and self._off(line) < _NEAR

@@ -11,8 +11,10 @@ from __future__ import annotations
 import ctypes
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import repeat
 from pathlib import Path
+from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as engine
@@ -26,21 +28,47 @@ from app.reports.lines import (
     Page,
     clean,
     in_reading_order,
+    is_plain,
     join_fragments,
-    same_length,
 )
 
 _HYPHEN = "\ufffe"
 _BOLD_WEIGHT = 600
 _CELL_GAP_EM = 0.8
 _WIDE_EM = 0.56
+_NARROW_EM = 0.3
+_ROW_EM = 0.45
+_ROW_STEP_EM = 0.3
 _HEADER_BYTES = 1024
 _TAIL_BYTES = 2048
 _TINY = 5.0
 _LABEL = re.compile(r"(?:\d{1,3}(?:\.\d)?[.)]?|[a-z][.)]|[^\w\s(‘’“”'\"]|o)\s+(?=\S)")
 # What the right-hand cell of a joined line ends in: a grade or a page number.
 _CELL_ENDS = ("ood", "rade", "utstanding", "nadequate", "ovement", "equires", "udged", "dequate")
-_MARK = re.compile(r"(?<=[^\W\d_]|[.,;:)’”?])(?<!\d[.,])(?:\d{1,2}|[*†‡])(?![\w%])")
+_SPACES = re.compile(r"\s+")
+# Sets of characters to begin with: alternatives would be searched three times as long.
+_MARK = re.compile(r"[0-9*†‡](?:(?<=[0-9])[0-9])?(?![\w%])")
+_YEAR_BEFORE_MARK = re.compile(r"[12][90](?<=19|20)(?<!\d\d\d)\d\d(?=\d{1,2}(?!\d))")
+_MARK_SIZE = 0.85
+
+
+def _bare(function: Any, *arguments: type[ctypes.c_void_p]) -> Callable[..., Any]:
+    """An engine's function of a text page, a character and addresses for its results.
+
+    Seven such calls a line are made: without the engine's own argument types, and without
+    giving up the interpreter for less than a microsecond, they take half as long.
+    """
+    address = ctypes.cast(function, ctypes.c_void_p).value
+    kind = ctypes.PYFUNCTYPE(function.restype, ctypes.c_void_p, ctypes.c_int, *arguments)
+    return kind(address or 0)
+
+
+_font_size = _bare(engine.FPDFText_GetFontSize)
+_font_weight = _bare(engine.FPDFText_GetFontWeight)
+_char_origin = _bare(engine.FPDFText_GetCharOrigin, *2 * [ctypes.c_void_p])
+_char_box = _bare(engine.FPDFText_GetCharBox, *4 * [ctypes.c_void_p])
+_char_matrix = _bare(engine.FPDFText_GetMatrix, ctypes.c_void_p)
+_char_unicode = _bare(engine.FPDFText_GetUnicode)
 
 
 def read_pages(path: Path) -> Document:
@@ -122,7 +150,7 @@ def _page_of(page: engine.FPDF_PAGE, text_page: engine.FPDF_TEXTPAGE, number: in
     box = engine.FS_RECTF()
     engine.FPDF_GetPageBoundingBox(page, box)
     probe = _Probe(text_page, number, box.left, box.top)
-    lines = in_reading_order(join_fragments(list(probe.lines())))
+    lines = in_reading_order(join_fragments(probe.lines()))
     is_picture = not lines and engine.FPDFPage_CountObjects(page) > 0
     return Page(number, box.right - box.left, box.top - box.bottom, lines, is_picture)
 
@@ -133,60 +161,100 @@ class _Probe:
     def __init__(
         self, text_page: engine.FPDF_TEXTPAGE, number: int, left: float, top: float
     ) -> None:
-        self._page = text_page
+        self._handle = text_page
+        self._page = ctypes.cast(text_page, ctypes.c_void_p).value
         self._number = number
         self._left, self._top = left, top
         self._a, self._b, self._c, self._d = (ctypes.c_double() for _ in range(4))
-        self._refs = tuple(ctypes.byref(v) for v in (self._a, self._b, self._c, self._d))
+        self._refs = tuple(ctypes.addressof(v) for v in (self._a, self._b, self._c, self._d))
+        self._xy = self._refs[:2]
+        self._bottom = 0.0
         self._text = self._whole_text()
+        self._is_plain = is_plain(self._text)
+        self._marks = self._footnote_marks()
 
     def _whole_text(self) -> str:
-        count = engine.FPDFText_CountChars(self._page)
+        count = engine.FPDFText_CountChars(self._handle)
         if count <= 0:
             return ""
-        buffer = (ctypes.c_ushort * (2 * count + 1))()
-        units = engine.FPDFText_GetText(self._page, 0, count, buffer)
-        text = bytes(buffer)[: 2 * max(units - 1, 0)].decode("utf-16-le", "replace")
+        # No array of ctypes: each length would make a type, at a twentieth of a page's time.
+        buffer = bytearray(4 * count + 2)
+        first = ctypes.c_ushort.from_buffer(buffer)
+        units = engine.FPDFText_GetText(self._handle, 0, count, ctypes.byref(first))
+        text = buffer[: 2 * max(units - 1, 0)].decode("utf-16-le", "replace")
         if len(text) == count:
             return text
         # Characters without a Unicode value are left out of the text: ask for each.
-        codes = (engine.FPDFText_GetUnicode(self._page, i) for i in range(count))
-        return "".join(_HYPHEN if code == 2 else chr(code or 0x20) for code in codes)
+        codes = map(_char_unicode, repeat(self._page), range(count))
+        return "".join([_HYPHEN if code == 2 else chr(code or 0x20) for code in codes])
 
-    def lines(self) -> Iterator[Line]:
-        """Yield the page's lines as written, cells apart, fragments not yet joined."""
+    def lines(self) -> list[Line]:
+        """The page's lines as written, cells apart, fragments not yet joined."""
+        lines: list[Line] = []
         start = 0
         for text in self._text.split("\r\n"):
-            for offset, part in self._rows(text, start):
-                yield from self._cells(part, offset)
+            if _HYPHEN in text:
+                for offset, part in self._rows(text, start):
+                    lines += self._cells(part, offset)
+            else:
+                lines += self._cells(text, start)
             start += len(text) + 2
+        return lines
 
     def _rows(self, text: str, start: int) -> Iterator[tuple[int, str]]:
         # The engine joins a line that ends in a hyphen to the next one.
         while (cut := text.find(_HYPHEN) + 1) and cut < len(text):
+            row, text = text[: cut - 1] + "-", text[cut:]
             if abs(self._origin(start + cut)[1] - self._origin(start + cut - 1)[1]) > 1:
-                yield start, text[:cut]
-                start, text = start + cut, text[cut:]
+                yield start, row
+                start += cut
             else:
-                text = text[: cut - 1] + "-" + text[cut:]
-        yield start, text
+                text = row + text
+        yield start, text.replace(_HYPHEN, "-")
 
-    def _cells(self, text: str, start: int) -> Iterator[Line]:
+    def _cells(self, text: str, start: int) -> list[Line]:
         bare = text.strip()
         if not bare:
-            return
+            return []
         start += text.index(bare[0])
         line = self._line(bare, start)
-        if not _may_hold_cells(bare, line):
-            yield line
-            return
-        for offset, part in self._split_at_gaps(bare, start, line):
-            yield self._line(part, offset)
+        if self._leaves_its_row(line):
+            parts = list(self._split_at_jumps(bare, start))
+        elif _may_hold_cells(bare, line):
+            parts = list(self._split_at_gaps(bare, start, line))
+        else:
+            return [line]
+        return [line] if len(parts) == 1 else [self._line(part, at) for at, part in parts]
+
+    def _leaves_its_row(self, line: Line) -> bool:
+        """Whether the engine joined text of another row, or from further left, to the line."""
+        if line.end - line.start < 3:
+            return False
+        shift = abs(self._bottom - line.baseline)
+        width = line.x1 - line.x0
+        return shift > _ROW_EM * line.size or width < _NARROW_EM * line.size * len(line.text)
+
+    def _split_at_jumps(self, text: str, start: int) -> Iterator[tuple[int, str]]:
+        begin = 0
+        size = self._size(start)
+        right, row = self._origin(start)
+        for index, character in enumerate(text):
+            if character.isspace():
+                continue
+            x, baseline = self._origin(start + index)
+            its_size = self._size(start + index)
+            is_raised = min(size, its_size) < _MARK_SIZE * max(size, its_size)
+            is_far = not -0.5 * size < x - right < _CELL_GAP_EM * size
+            if is_far or (abs(baseline - row) > _ROW_STEP_EM * size and not is_raised):
+                yield start + begin, text[begin:index].rstrip()
+                begin, size, row = index, its_size, baseline
+            right = self._right(start + index)
+        yield start + begin, text[begin:]
 
     def _split_at_gaps(self, text: str, start: int, line: Line) -> Iterator[tuple[int, str]]:
         label = _LABEL.match(text)
         begin = 0
-        for space in re.finditer(r"\s+", text):
+        for space in _SPACES.finditer(text):
             if label and space.end() <= label.end():
                 continue
             gap = self._origin(start + space.end())[0] - self._right(start + space.start() - 1)
@@ -196,54 +264,79 @@ class _Probe:
         yield start + begin, text[begin:]
 
     def _line(self, text: str, start: int) -> Line:
-        end = start + len(text)
+        middle, last = len(text) // 2, start + len(text) - 1
         # A space's size and weight say nothing: the engine makes some of them up.
-        middle = start + next(i for i in range(len(text) // 2, len(text)) if not text[i].isspace())
-        last = end - 1
+        while text[middle] == " ":
+            middle += 1
+        middle += start
+        size: float = _font_size(self._page, middle)
+        if size < _TINY or size != _font_size(self._page, last):
+            size = self._size_of_most(middle, last, start)
+        is_bold = _font_weight(self._page, middle) >= _BOLD_WEIGHT and self._is_bold(last, start)
+        label = None if text[:2].isalpha() else _LABEL.match(text)
+        is_clean = self._is_plain and not self._marks and "  " not in text
         x0, baseline = self._origin(start)
-        sizes = sorted(self._size(i) for i in (start, middle, last))
-        weights = sorted(
-            engine.FPDFText_GetFontWeight(self._page, i) for i in (start, middle, last)
-        )
-        size = sizes[1]
-        label = _LABEL.match(text)
         return Line(
-            page=self._number,
-            text=clean(same_length(self._without_marks(text, start, size))),
-            x0=x0,
-            x1=self._right(last),
-            top=baseline - ASCENT * size,
-            bottom=baseline + DESCENT * size,
-            size=size,
-            bold=weights[1] >= _BOLD_WEIGHT,
-            start=start,
-            end=end,
-            label_x=self._origin(start + label.end())[0] if label else x0,
+            self._number,
+            text if is_clean else self._words(text, start),
+            x0,
+            self._right(last),
+            baseline - ASCENT * size,
+            baseline + DESCENT * size,
+            size,
+            is_bold,
+            start,
+            last + 1,
+            self._origin(start + label.end())[0] if label else x0,
         )
 
-    def _without_marks(self, text: str, start: int, size: float) -> str:
-        """Leave out footnote marks: small raised numbers glued to a word."""
-        for mark in reversed(list(_MARK.finditer(text))):
-            if self._size(start + mark.start()) < 0.85 * size:
-                text = text[: mark.start()] + text[mark.end() :]
-        return text
+    def _footnote_marks(self) -> list[int]:
+        """The places of small raised numbers glued to a word, last first."""
+        found = (match.start() for match in _MARK.finditer(self._text))
+        glued = [index for index in found if _follows_word(self._text, index)]
+        glued += [match.end() for match in _YEAR_BEFORE_MARK.finditer(self._text)]
+        glued.sort(reverse=True)
+        return [i for i in glued if self._size(i) < _MARK_SIZE * self._size(i - 1)]
+
+    def _words(self, text: str, start: int) -> str:
+        for mark in self._marks:
+            if start < mark < start + len(text):
+                text = text[: mark - start] + _MARK.sub("", text[mark - start :], count=1)
+        return text if self._is_plain and "  " not in text else clean(text)
 
     def _origin(self, index: int) -> tuple[float, float]:
-        engine.FPDFText_GetCharOrigin(self._page, index, self._refs[0], self._refs[1])
+        _char_origin(self._page, index, *self._xy)
         return self._a.value - self._left, self._top - self._b.value
 
     def _right(self, index: int) -> float:
-        engine.FPDFText_GetCharBox(self._page, index, *self._refs)
+        _char_box(self._page, index, *self._refs)
+        self._bottom = self._top - self._c.value
         return self._b.value - self._left
 
+    def _is_bold(self, last: int, first: int) -> bool:
+        return any(_font_weight(self._page, index) >= _BOLD_WEIGHT for index in (last, first))
+
+    def _size_of_most(self, middle: int, last: int, first: int) -> float:
+        """The line's size: a third sample only where two differ, at a raised run say."""
+        here, there = self._size(middle), self._size(last)
+        return here if here == there else sorted((here, there, self._size(first)))[1]
+
     def _size(self, index: int) -> float:
-        size = float(engine.FPDFText_GetFontSize(self._page, index))
+        size: float = _font_size(self._page, index)
         if size >= _TINY:
             return size
         # Some files write a size of one and scale it by the text's matrix.
         matrix = engine.FS_MATRIX()
-        engine.FPDFText_GetMatrix(self._page, index, matrix)
+        _char_matrix(self._page, index, ctypes.addressof(matrix))
         return abs(size * float(matrix.d)) or size
+
+
+def _follows_word(text: str, index: int) -> bool:
+    """Whether the character at ``index`` is glued to a word or its punctuation."""
+    before = text[index - 1 : index]
+    if before in ".," and text[index - 2 : index - 1].isdigit():
+        return False
+    return before.isalpha() or (before != "" and before in ".,;:)’”?")
 
 
 def _may_hold_cells(text: str, line: Line) -> bool:

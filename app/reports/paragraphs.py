@@ -10,15 +10,18 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.reports.lines import Line
 
 _GAP = 1.3
+_COMMON = 0.2
 _SUSPENDED = re.compile(r"(?:and|or|to)(?![\w-])")
 _NUMBER = re.compile(r"(\d{1,3})(?:(?P<stop>[.)])\s*|\s+)(?=\S)")
 _DASHES = "-–—−―\u0336\uf02d\uf0be"
 _GLYPHS = "•◦▪▫■□◼◻●○◆◇▸►‣⁃∙·" + _DASHES
-_BULLET = re.compile(rf"(?:[{_GLYPHS}\ue000-\uf8ff]\s*|o\s+)(?=\S)")
+_SIGNS = r"\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff"
+_BULLET = re.compile(rf"(?:[{re.escape(_GLYPHS)}\ue000-\uf8ff]\s*|[{_SIGNS}]\s+|o\s+)(?=\S)")
 _SENTENCE_END = re.compile(r"[.!?:;][’”'\")\]]*$")
 _LOWER_START = re.compile(r"[(‘“'\"]?[a-z]")
 
@@ -71,9 +74,13 @@ def join_text(texts: Iterable[str]) -> str:
     A hyphen at a line end stays; nothing follows it, except a space before *and*, *or* and
     *to* ("short- and long-term").
     """
+    pieces = [text for text in texts if text]
+    joined = " ".join(pieces)
+    if "- " not in joined and "– " not in joined and "/ " not in joined:
+        return joined
     joined = ""
-    for text in texts:
-        joined += text if not joined or _is_glued(joined, text) else f" {text}"
+    for piece in pieces:
+        joined += piece if not joined or _is_glued(joined, piece) else f" {piece}"
     return joined
 
 
@@ -87,13 +94,18 @@ def _is_glued(before: str, after: str) -> bool:
 
 
 def pitch(lines: Sequence[Line]) -> float:
-    """The usual distance between the baselines of two lines of text, in points."""
+    """The usual distance between the baselines of two lines of a paragraph, in points.
+
+    The smallest of the common ones: paragraphs of one line stand further apart.
+    """
     steps = Counter(
-        round(after.baseline - before.baseline, 0)
-        for before, after in zip(lines, lines[1:], strict=False)
-        if before.page == after.page and 0 < after.baseline - before.baseline < 3 * after.size
+        round(after.baseline - before.baseline)
+        for before, after in pairwise(lines)
+        if before.page == after.page
+        and 1.05 * after.size < after.baseline - before.baseline < 3 * after.size
     )
-    return steps.most_common(1)[0][0] if steps else 14.5
+    common = _COMMON * max(steps.values(), default=0)
+    return min((step for step, count in steps.items() if count >= common), default=14.5)
 
 
 def is_gap(before: Line, after: Line, usual: float) -> bool:

@@ -16,7 +16,7 @@ from pathlib import Path
 from app.reports import board, early, ilacs, letter, sif
 from app.reports.assemble import ReadReport
 from app.reports.authorities import Authorities, load_authorities
-from app.reports.lines import Document
+from app.reports.lines import Document, Page
 from app.reports.pages import read_pages
 
 _TITLE_LINES = 12
@@ -25,11 +25,11 @@ _TITLE_ENDS = re.compile(
     re.IGNORECASE,
 )
 _VISITS = re.compile(
-    r"(?:^|\n)(?:ofsted\s+)?(?:\w+\s+)?(?:focused|monitoring|assurance) visit|"
+    r"(?:^|\n|[:–-]\s?)(?:ofsted\s+)?(?:\w+\s+)?(?:focused|monitoring|assurance) visit|"
     r"(?:^|\n)joint (?:targeted )?(?:area )?inspection"
 )
 _CHILDRENS_SERVICES = re.compile(r"inspection of .*?childrens (?:social care )?services")
-_NEED_OF_HELP = "services for children in need of help and protection"
+_NEED_OF_HELP = re.compile(r"services for children (?:and young people )?in need of help")
 _BOARD_REVIEW = re.compile(r"review of the effectiveness of the .*?safeguarding children board")
 _OLDER = re.compile(
     r"inspection of (?:safeguarding and )?looked after children services|"
@@ -72,7 +72,6 @@ def _authorities() -> Authorities:
     return load_authorities()
 
 
-
 def kind_of(document: Document) -> Kind:
     """The kind of report, by its title; a letter where it is none of the known ones."""
     lines = _title_lines(document)
@@ -80,20 +79,31 @@ def kind_of(document: Document) -> Kind:
     running = " ".join(lines)
     if _VISITS.search(broken):
         return Kind.LETTER
-    if _NEED_OF_HELP in running:
+    if _NEED_OF_HELP.search(running):
         return Kind.SIF
     if _OLDER.search(running):
         return Kind.EARLY
     if _BOARD_REVIEW.search(running):
         return Kind.BOARD
-    return Kind.ILACS if _CHILDRENS_SERVICES.search(running) else Kind.LETTER
+    is_ilacs = _CHILDRENS_SERVICES.search(running) or _has_ilacs_table(document)
+    return Kind.ILACS if is_ilacs else Kind.LETTER
+
+
+def _has_ilacs_table(document: Document) -> bool:
+    """Whether the first page has the table of judgements, where the title is unusual."""
+    texts = [line.text.lower() for line in _first_page(document).lines]
+    has_header = any(text.startswith("judgement") for text in texts)
+    return has_header and any("impact of leaders" in text for text in texts)
+
+
+def _first_page(document: Document) -> Page:
+    return next(page for page in document.pages if page.lines)
 
 
 def _title_lines(document: Document) -> list[str]:
     """The first page's opening lines, lower case and without apostrophes."""
-    page = next(page for page in document.pages if page.lines)
     texts: list[str] = []
-    for line in page.lines[:_TITLE_LINES]:
+    for line in _first_page(document).lines[:_TITLE_LINES]:
         if _TITLE_ENDS.match(line.text):
             break
         texts.append(re.sub(r"['’‘]", "", line.text.lower()))

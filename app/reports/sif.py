@@ -16,17 +16,21 @@ from app.domain.grade import Grade
 from app.domain.inspection import Doubt, Judgement
 from app.reports.assemble import ReadReport, assemble
 from app.reports.authorities import Authorities
-from app.reports.blocks import Block, Opening, blocks_of
+from app.reports.blocks import Block, blocks_of
 from app.reports.body_lines import body_lines
-from app.reports.draft import FrontPage, Section
+from app.reports.checks import number_gaps
+from app.reports.draft import Section
 from app.reports.drafting import Drafting
 from app.reports.lines import Document
 from app.reports.measures import measure
-from app.reports.sif_body import Part, parts_of
+from app.reports.sif_body import Part, PrintedGrade, parts_of
 from app.reports.sif_front import Front, read_front
 
 _AGAIN = re.compile(r"\bre-?\s?inspection\b", re.IGNORECASE)
+_HEADING_ONLY = "Printed in the area’s heading only, not on the front page."
+_FROM_HEADING = "Taken from the area’s heading, since the front page’s words are no grade."
 _MUST_HAVE = (
+    AreaKey.IMPROVE,
     AreaKey.HELP_AND_PROTECTION,
     AreaKey.LOOKED_AFTER,
     AreaKey.ADOPTION,
@@ -44,20 +48,20 @@ def read(document: Document, authorities: Authorities) -> ReadReport:
     parts = parts_of(blocks, measures)
     judgements, grade_doubts = _with_headings(front, parts)
     kind, kind_doubts = _kind(front, parts)
-    page = _front_page(front.page, judgements)
     return assemble(
         document,
-        page,
+        replace(front.page, judgements=judgements),
         _sections(front, parts, judgements),
         authorities,
         framework=Framework.SIF,
         kind=kind,
-        doubts=(*kind_doubts, *grade_doubts, *_gaps(blocks), *_absent(parts)),
+        doubts=(
+            *kind_doubts,
+            *grade_doubts,
+            *number_gaps(blocks),
+            *_absent(front, parts, judgements),
+        ),
     )
-
-
-def _front_page(page: FrontPage, judgements: tuple[Judgement, ...]) -> FrontPage:
-    return replace(page, judgements=judgements)
 
 
 def _kind(front: Front, parts: Sequence[Part]) -> tuple[InspectionType, list[Doubt]]:
@@ -80,21 +84,32 @@ def _with_headings(
     for part in parts:
         if part.printed is None:
             continue
-        at = next((i for i, j in enumerate(judgements) if j.area is part.area), None)
-        if at is None:
-            judgements.append(
-                Judgement(part.area, part.heading.rstrip(" ."), part.printed.grade, part.printed.words)
-            )
-            if part.area is not AreaKey.LSCB:
-                what = "Printed in the area’s heading only, not on the front page."
-                doubts.append(Doubt(f"judgements[{len(judgements) - 1}].grade", what))
-        elif judgements[at].grade is not None and judgements[at].grade != part.printed.grade:
-            what = f"The front page says “{judgements[at].printed_grade}”, the heading “{part.printed.words}”."
+        at = next((i for i, j in enumerate(judgements) if j.area is part.area), len(judgements))
+        if at == len(judgements):
+            judgements.append(_from_heading(part, part.printed))
+            what = _HEADING_ONLY if part.area is not AreaKey.LSCB else None
+        elif judgements[at].grade is None:
+            judgements[at] = _graded_by(judgements[at], part.printed)
+            what = _FROM_HEADING
+        else:
+            what = _disagreement(judgements[at], part.printed)
+        if what:
             doubts.append(Doubt(f"judgements[{at}].grade", what))
-    has_board_part = any(part.area is AreaKey.LSCB for part in parts)
-    if has_board_part and not any(j.area is AreaKey.LSCB for j in judgements):
-        doubts.append(Doubt("judgements", "No grade of the safeguarding board was found."))
     return tuple(judgements), doubts
+
+
+def _from_heading(part: Part, printed: PrintedGrade) -> Judgement:
+    return Judgement(part.area, part.heading.rstrip(" ."), printed.grade, printed.words)
+
+
+def _graded_by(judgement: Judgement, printed: PrintedGrade) -> Judgement:
+    return replace(judgement, grade=printed.grade, printed_grade=printed.words)
+
+
+def _disagreement(judgement: Judgement, printed: PrintedGrade) -> str | None:
+    if judgement.grade is printed.grade:
+        return None
+    return f"The front page says “{judgement.printed_grade}”, the heading “{printed.words}”."
 
 
 def _sections(
@@ -134,18 +149,17 @@ def _explained(
     return Part(area, heading or sentence, drafting).section(_grade(printed, area))
 
 
-def _gaps(blocks: Sequence[Block]) -> list[Doubt]:
-    return [
-        Doubt("areas", f"No number stands between {block.number - block.skipped - 1} and {block.number}.")
-        for block in blocks
-        if block.opening is Opening.NUMBER and block.skipped and block.number
-    ]
-
-
-def _absent(parts: Sequence[Part]) -> list[Doubt]:
+def _absent(front: Front, parts: Sequence[Part], judgements: Sequence[Judgement]) -> list[Doubt]:
+    """Doubts about areas without a part, and about a board's part without a grade."""
     found = {part.area for part in parts}
-    return [
+    needed = (*_MUST_HAVE, AreaKey.LSCB) if front.names_board else _MUST_HAVE
+    doubts = [
         Doubt("areas", f"No part of the report was found for: {area}.")
-        for area in _MUST_HAVE
+        for area in needed
         if area not in found
     ]
+    if parts and parts[0].area is AreaKey.SUMMARY and not parts[0].heading:
+        doubts.append(Doubt("areas", "The text begins without a heading that is known."))
+    if AreaKey.LSCB in found and all(j.area is not AreaKey.LSCB for j in judgements):
+        doubts.append(Doubt("judgements", "No grade of the safeguarding board was found."))
+    return doubts

@@ -8,15 +8,16 @@ in tables or headings, the board's part with its own recommendations.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from app.domain.area import AreaKey
 from app.domain.grade import Grade
 from app.reports import sif_headings as headings
 from app.reports.blocks import Block, Opening
-from app.reports.draft import Draft, Section
-from app.reports.drafting import Drafting, is_unmarked_heading, text_of
+from app.reports.draft import Section
+from app.reports.drafting import Drafting, is_unmarked_heading
 from app.reports.grades import grade_at_end, grade_of
 from app.reports.lines import Line
 from app.reports.measures import Measures
@@ -28,6 +29,7 @@ _GRADE_AMID = re.compile(
     re.IGNORECASE,
 )
 _GLUED_MARK = re.compile(r"^\d{1,2}(?=[A-Z][a-z])")
+_MOST_HEADING_LINES = 3
 _ENTRY_AREAS = (AreaKey.HELP_AND_PROTECTION, AreaKey.LOOKED_AFTER)
 
 
@@ -65,7 +67,7 @@ class _Heading:
 def parts_of(blocks: Sequence[Block], measures: Measures) -> list[Part]:
     """Read the body's blocks, in order, into parts."""
     reading = _Reading(measures)
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, following in zip_longest(blocks, blocks[1:]):
         reading.take(block, following)
     return reading.finished()
 
@@ -85,7 +87,11 @@ class _Reading:
         return self._parts
 
     def take(self, block: Block, following: Block | None) -> None:
-        if headings.is_table_head(text_of(block)):
+        """Put the next block where it belongs."""
+        if block.opening in (Opening.NUMBER, Opening.BULLET):
+            self._text(block)
+            return
+        if headings.is_table_head(block.text):
             self._after_table_head = True
             return
         heading = self._heading(block, following)
@@ -98,12 +104,18 @@ class _Reading:
 
     def _heading(self, block: Block, following: Block | None) -> _Heading | None:
         is_heading = block.opening is Opening.HEADING or is_unmarked_heading(block, following)
-        if is_heading or headings.is_usual(text_of(block)):
+        if is_heading or headings.is_usual(block.text):
             return self._read_heading(block)
-        is_in_table = self._after_table_head or _grade_in(block.cells) is not None
-        if is_in_table and headings.judged_area(text_of(block)):
+        if self._is_graded_heading(block) and judged_area_of(block.text):
             return self._read_heading(block)
         return None
+
+    def _is_graded_heading(self, block: Block) -> bool:
+        """Whether a block in the text's own type is an area's heading: by a grade it bears."""
+        if self._after_table_head or _grade_in(block.cells) is not None:
+            return True
+        is_short = block.opening is Opening.PLAIN and len(block.lines) <= _MOST_HEADING_LINES
+        return is_short and self._is_judging and grade_at_end(block.text) is not None
 
     def _read_heading(self, block: Block) -> _Heading:
         text, printed = heading_text(block)
@@ -241,10 +253,18 @@ def heading_text(block: Block) -> tuple[str, PrintedGrade | None]:
     if at_end:
         return text, PrintedGrade(*at_end)
     amid = _GRADE_AMID.search(text)
-    if amid and headings.judged_area(text) and (grade := grade_of(amid[1])):
-        rest = f"{text[: amid.start()].rstrip()}{text[amid.end() :]}"
-        return f"{rest} {amid[1]}", PrintedGrade(grade, amid[1])
+    if amid and judged_area_of(text) and (grade := grade_of(amid[1])):
+        return f"{_without_grade(text)} {amid[1]}", PrintedGrade(grade, amid[1])
     return text, None
+
+
+def judged_area_of(text: str) -> AreaKey | None:
+    """The area a heading names, whatever grade stands amid its lines."""
+    return headings.judged_area(_without_grade(text))
+
+
+def _without_grade(text: str) -> str:
+    return " ".join(_GRADE_AMID.sub("", text).split())
 
 
 def _grade_in(cells: Sequence[Line]) -> PrintedGrade | None:
@@ -255,5 +275,5 @@ def _grade_in(cells: Sequence[Line]) -> PrintedGrade | None:
 
 def _is_followed_by_heading(following: Block | None) -> bool:
     return following is not None and (
-        following.opening is Opening.HEADING or headings.is_table_head(text_of(following))
+        following.opening is Opening.HEADING or headings.is_table_head(following.text)
     )

@@ -9,21 +9,20 @@ tell a heading from a paragraph, are judged elsewhere.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from app.domain.area import AreaKey
 
 _LA_NAME = r"(?:the|this)\s+local\s+authority"
 _EXPERIENCES = r"(?:the\s+)?experiences?\s+(?:and|of)\s+(?:the\s+)?progress\s+of\s+"
+_GRADED = r"(?:the\s+)?graded\s+judge?ment\s+(?:for|about|on|of)\s+(?:the\s+)?"
+_CHILDREN = r"children(?:\s+and\s+young\s+people)?\s+"
 _JUDGED: tuple[tuple[str, AreaKey], ...] = (
-    (rf"{_EXPERIENCES}children(?:\s+and\s+young\s+people)?\s+(?:who|in)\s+need\s+(?:of\s+)?help",
-     AreaKey.HELP_AND_PROTECTION),
-    (rf"{_EXPERIENCES}(?:looked\s+after\s+children|children(?:\s+and\s+young\s+people)?\s+looked)",
-     AreaKey.LOOKED_AFTER),
-    (r"(?:the\s+)?graded\s+judge?ment\s+(?:for|about|on|of)\s+(?:the\s+)?adoption", AreaKey.ADOPTION),
-    (r"adoption\s+performance\b", AreaKey.ADOPTION),
-    (r"(?:the\s+)?graded\s+judge?ment\s+(?:for|about|on|of)\s+(?:the\s+)?"
-     r"(?:experiences?\s+(?:and|of)\s+(?:the\s+)?progress\s+of\s+)?care\s+leavers", AreaKey.CARE_LEAVERS),
-    (rf"{_EXPERIENCES}(?:young\s+people\s+leaving\s+care|care\s+leavers)", AreaKey.CARE_LEAVERS),
+    (rf"{_EXPERIENCES}{_CHILDREN}(?:who|in)\s+need\s", AreaKey.HELP_AND_PROTECTION),
+    (rf"{_EXPERIENCES}(?:looked\s+after\s+children|{_CHILDREN}looked)", AreaKey.LOOKED_AFTER),
+    (rf"(?:{_GRADED})?adoption\s+performance\b|{_GRADED}adoption", AreaKey.ADOPTION),
+    (rf"(?:{_GRADED})?{_EXPERIENCES}care\s+leavers|{_GRADED}care\s+leavers", AreaKey.CARE_LEAVERS),
+    (rf"{_EXPERIENCES}young\s+people\s+leaving\s+care", AreaKey.CARE_LEAVERS),
     (r"leadership,?\s+management\s+and\s+governance", AreaKey.LEADERS),
 )
 _ABOUT_INSPECTION = (
@@ -74,7 +73,10 @@ _TEAM = re.compile(r"the\s+inspection\s+team", re.IGNORECASE)
 _TABLE_HEAD = re.compile(r"(?:key\s+)?judge?ment(?:\s+(?:judge?ment\s+)?grade)?\W*$", re.IGNORECASE)
 
 
-def _compiled(rules: tuple[tuple[str, AreaKey], ...]) -> tuple[tuple[re.Pattern[str], AreaKey], ...]:
+_Rules = tuple[tuple[re.Pattern[str], AreaKey], ...]
+
+
+def _compiled(rules: Iterable[tuple[str, AreaKey]]) -> _Rules:
     return tuple((re.compile(pattern, re.IGNORECASE), area) for pattern, area in rules)
 
 
@@ -129,5 +131,5 @@ def recommends(heading: str) -> bool:
     return bool(_RECOMMENDS.match(heading))
 
 
-def _first(rules: tuple[tuple[re.Pattern[str], AreaKey], ...], heading: str) -> AreaKey | None:
+def _first(rules: _Rules, heading: str) -> AreaKey | None:
     return next((area for pattern, area in rules if pattern.match(heading)), None)

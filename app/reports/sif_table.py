@@ -88,7 +88,7 @@ def rows_of(lines: Sequence[Line], page_width: float) -> tuple[list[Row], int]:
     cells: list[Line] = []
     used = 0
     for index, line in enumerate(lines):
-        if line.x0 > column - _EDGE and labels and not row_area(line.text):
+        if line.x0 > column - _EDGE and not row_area(line.text):
             cells.append(line)
         elif area := row_area(line.text):
             labels.append(_Label(area, [line]))
@@ -103,9 +103,7 @@ def rows_of(lines: Sequence[Line], page_width: float) -> tuple[list[Row], int]:
 def _column(lines: Sequence[Line], page_width: float) -> float:
     """Where the grades' column begins; the page's edge where they share the labels' lines."""
     starts = [
-        line.x0
-        for line in lines
-        if line.x0 > _COLUMN_FROM * page_width and begins_grade(line.text)
+        line.x0 for line in lines if line.x0 > _COLUMN_FROM * page_width and begins_grade(line.text)
     ]
     return min(starts, default=page_width)
 

@@ -23,6 +23,7 @@ _logger = logging.getLogger(__name__)
 _SOURCE = str(Path(__file__).resolve().parents[2])
 _MOST_LOGGED_BYTES = 20_000
 _END_SECONDS = 0.1
+_EXIT_SECONDS = 0.3
 
 Heard = SimpleQueue[tuple["Worker", "Answer | None"]]
 """What workers say, with None when one has ended."""
@@ -84,32 +85,26 @@ class Worker:
         self._process.kill()
 
     def join(self) -> int | None:
-        """Wait for the process to end, by a kill if need be, and return its exit status.
+        """Wait briefly for a process that was killed, or has ended; return its exit status.
 
-        None when it cannot be ended, as with a file on a network disk that hangs.
+        None if it takes longer, as with a gigabyte to give back or a network disk that hangs.
         """
-        if not self._ends():
-            self._process.kill()
-            self._ends()
         with suppress(OSError):
             self._requests.close()
-        if self._process.returncode is not None:
-            for thread in self._threads:
-                thread.join(_END_SECONDS)
+        for thread in self._threads:
+            thread.join(_END_SECONDS)
         return self._process.returncode
-
-    def _ends(self) -> bool:
-        try:
-            self._process.wait(_END_SECONDS)
-        except subprocess.TimeoutExpired:
-            return False
-        return True
 
     def _listen(self, answers: IO[bytes], heard: Heard) -> None:
         with answers:
             for answer in received(answers):
                 heard.put((self, answer))
-            heard.put((self, None))
+        try:
+            self._process.wait(_EXIT_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        heard.put((self, None))
 
     def _log_complaints(self, complaints: IO[bytes]) -> None:
         """Log the first complaints and swallow the rest, so that the pipe never fills."""

@@ -7,31 +7,31 @@ the caller's: ``take`` gets each inspection on the reading thread.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Lock, Thread
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from app.domain.document import DocumentError
 from app.domain.inspection import Inspection
-from app.reports.pool import ReadFile, ReadingPool, RefusedFile, shown
+
+if TYPE_CHECKING:
+    from app.reports.pool import Outcome, ReadingPool
 
 Take = Callable[[Inspection], Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """A file that did not become an inspection, and why in one sentence."""
 
     path: Path
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How far the queue is: files settled, files in all, and the file settled last."""
 
     done: int
@@ -58,7 +58,7 @@ class Adding(QObject):
     ) -> None:
         super().__init__(parent)
         self._take = take
-        self._pool = pool or ReadingPool()
+        self._pool = pool
         self._lock = Lock()
         self._waiting: list[Path] = []
         self._thread: Thread | None = None
@@ -103,13 +103,17 @@ class Adding(QObject):
         self._ended.emit(self._cancelled.is_set())
 
     def _read(self, paths: Sequence[Path]) -> None:
+        # Here, since most starts of the window add nothing and it costs a twentieth of one.
+        from app.reports.pool import ReadingPool  # noqa: PLC0415
+
         files = self._files(paths)
         self._total += len(files)
         self._tell_progress("")
-        for outcome in self._pool.read(files, is_cancelled=self._cancelled.is_set):
+        pool = self._pool or ReadingPool()
+        for outcome in pool.read(files, is_cancelled=self._cancelled.is_set):
             self._settle(outcome)
             self._done += 1
-            self._tell_progress(shown(outcome.path.name))
+            self._tell_progress(outcome.path.name)
 
     def _files(self, paths: Sequence[Path]) -> list[Path]:
         files: list[Path] = []
@@ -120,21 +124,26 @@ class Adding(QObject):
             inside = sorted(p for p in path.rglob("*") if p.suffix.lower() == ".pdf")
             files += inside
             if not inside:
-                sentence = f"{shown(path.name)} holds no PDF file: choose another folder."
+                sentence = f"{path.name} holds no PDF file. Choose another folder."
                 self.refused.emit(Refusal(path, sentence))
         return files
 
-    def _settle(self, outcome: ReadFile | RefusedFile) -> None:
+    def _settle(self, outcome: Outcome) -> None:
+        from app.reports.pool import RefusedFile  # noqa: PLC0415 - as above
+
         if isinstance(outcome, RefusedFile):
             self.refused.emit(Refusal(outcome.path, outcome.sentence))
             return
         try:
             inspection = outcome.inspection()
         except (DocumentError, ValueError):
-            sentence = f"{shown(outcome.path.name)} was read wrongly: it has been left out."
+            sentence = f"{outcome.path.name} was read wrongly and has been left out."
             self.refused.emit(Refusal(outcome.path, sentence))
             return
         self.took.emit(self._take(inspection))
+        # An inspection and its index hold no cycles. Left to itself the collector looked
+        # through all of them again and again, each time stopping the window for up to 150 ms.
+        gc.freeze()
 
     def _tell_progress(self, file: str) -> None:
         self.progressed.emit(Progress(self._done, self._total, file))

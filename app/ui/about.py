@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import PySide6
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 import app
@@ -39,19 +39,21 @@ class AboutDialog(QDialog):
         title = QLabel(f"Inspection Reader {app.__version__}", self)
         title.setFont(scaled_font(self, 1.3, bold=True))
         column.addWidget(title)
-        for words in _PARAGRAPHS:
-            column.addWidget(self._paragraph(words))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        column.addWidget(self._words("\n\n".join(_PARAGRAPHS)))
+        buttons = QDialogButtonBox(self)
         copy = buttons.addButton("Copy details", QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(QDialogButtonBox.StandardButton.Close)
         copy.clicked.connect(self._copy_details)
         buttons.rejected.connect(self.reject)
+        # Its stock icon is all but black, also on dark ground.
+        buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
         column.addWidget(buttons)
-        self.setMinimumWidth(520)
 
-    def _paragraph(self, words: str) -> QLabel:
+    def _words(self, words: str) -> QLabel:
         label = QLabel(words, self)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
+        label.setMinimumWidth(520)
         label.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard

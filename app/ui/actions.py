@@ -103,6 +103,7 @@ def make_actions(parent: QMainWindow) -> dict[str, QAction]:
             action.setObjectName(f"{command.name}_action")
             action.setShortcuts([QKeySequence(key) for key in command.keys])
             action.setCheckable(command.is_checkable)
+            action.setIconVisibleInMenu(False)
             words = command.words.replace("&", "")
             key = key_words(action)
             action.setToolTip(f"{words} ({key})" if key else words)

@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from app.domain.wording import count_of
 from app.tasks.adding import Progress
-from app.ui.theme import scaled_font
+from app.ui.theme import Theme, scaled_font
 
 
 class AddingBar(QWidget):
@@ -19,8 +20,9 @@ class AddingBar(QWidget):
 
     cancelled = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._words = QLabel(self)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._bar = QProgressBar(self)
@@ -37,7 +39,15 @@ class AddingBar(QWidget):
         for widget in (self._words, self._bar, self._cancel):
             widget.setFont(scaled_font(self, 0.92))
             row.addWidget(widget)
+        row.addStretch(1)
+        theme.changed.connect(self._dress)
+        self._dress()
         self.hide()
+
+    def _dress(self) -> None:
+        palette = self._bar.palette()
+        palette.setColor(palette.ColorRole.Highlight, QColor(self._theme.tokens.accent))
+        self._bar.setPalette(palette)
 
     def show_progress(self, progress: Progress) -> None:
         """Say which file of how many is being read."""

@@ -5,16 +5,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+if TYPE_CHECKING:
+    from app.reports.pool import ReadingPool
+
 from app.domain.wording import count_of
 from app.models.collection import Added, Collection
-from app.reports.pool import ReadingPool
 from app.tasks.adding import Adding, Refusal
 from app.ui.adding_bar import AddingBar
-from app.ui.refusals_dialog import RefusalsDialog
+from app.ui.theme import Theme
 
 _REFRESH_MS = 250
 
@@ -35,6 +38,7 @@ class AddingController(QObject):
     def __init__(
         self,
         collection: Collection,
+        theme: Theme,
         window: QWidget,
         pool: ReadingPool | None = None,
     ) -> None:
@@ -45,7 +49,7 @@ class AddingController(QObject):
         self._new = self._doubtful = self._known = self._refused = 0
         self._is_single = False
         self._folder = ""
-        self.bar = AddingBar(window)
+        self.bar = AddingBar(theme, window)
         self._refresh = QTimer(self, singleShot=True, interval=_REFRESH_MS)
         self._refresh.timeout.connect(self.settled)
         self.bar.cancelled.connect(self._adding.cancel)
@@ -87,12 +91,20 @@ class AddingController(QObject):
         is_new = not self.is_running
         self._is_single = is_new and len(paths) == 1 and not paths[0].is_dir()
         if is_new:
+            self.said.emit("")
             self._new = self._doubtful = self._known = self._refused = 0
         self._adding.add(paths)
 
     def show_refusals(self) -> None:
         """List what could not be opened since the program started."""
+        from app.ui.refusals_dialog import RefusalsDialog  # noqa: PLC0415 - not at every start
+
         RefusalsDialog(self._refusals, self._window).exec()
+
+    def note(self, refusal: Refusal) -> None:
+        """List a file that could not be opened, and say so."""
+        self._on_refused(refusal)
+        self.said.emit(refusal.sentence)
 
     def shut_down(self) -> None:
         """End the reading processes; what is half read is dropped."""

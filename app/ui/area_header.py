@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from app.models.page import Page
 from app.ui.buttons import FlatButton, GradeBadge
+from app.ui.crumbs import Crumbs
 from app.ui.ratings_grid import RatingsGrid
 from app.ui.theme import Theme, scaled_font
 
@@ -42,8 +42,13 @@ class AreaHeader(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._crumbs = QHBoxLayout()
+        self._crumbs = Crumbs(theme, self)
+        self._crumbs.key_chosen.connect(self.key_chosen)
         self._position = self._label(0.96)
+        self._steps = [
+            FlatButton(theme, "chevron-up", self).bind(previous),
+            FlatButton(theme, "chevron-down", self).bind(following),
+        ]
         self._title = _Title(self)
         self._dress_label(self._title, 1.85, bold=True)
         self._title.setWordWrap(True)
@@ -58,10 +63,6 @@ class AreaHeader(QWidget):
         self._doubts.setWordWrap(True)
         self._ratings = RatingsGrid(theme, self)
         self._ratings.key_chosen.connect(self.key_chosen)
-        self._steps = [
-            FlatButton(theme, "chevron-up", self).bind(previous),
-            FlatButton(theme, "chevron-down", self).bind(following),
-        ]
         self._lay_out()
         theme.changed.connect(self._dress)
         self._dress()
@@ -75,13 +76,11 @@ class AreaHeader(QWidget):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setFont(scaled_font(self, scale, bold=bold))
         label.setContentsMargins(_INSET, 0, 0, 0)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
     def _lay_out(self) -> None:
-        self._crumbs.setSpacing(0)
         top = QHBoxLayout()
         top.setSpacing(2)
-        top.addLayout(self._crumbs)
+        top.addWidget(self._crumbs)
         top.addStretch(1)
         top.addWidget(self._position)
         top.addSpacing(6)
@@ -104,7 +103,7 @@ class AreaHeader(QWidget):
 
     def show_page(self, page: Page, position: str) -> None:
         """Show the head of ``page``; ``position`` is its place in the report, if any."""
-        self._show_crumbs(page)
+        self._crumbs.show_crumbs(page.crumbs, self._steps[0])
         self._position.setText(position)
         self._title.setText(page.title)
         self._badge.setVisible(page.grade_label is not None)
@@ -114,38 +113,11 @@ class AreaHeader(QWidget):
         self._show_words(self._meta, _SEPARATOR.join(page.meta))
         self._show_words(self._notice, " ".join(page.notices))
         self._show_words(self._doubts, _doubt_words(page.doubts))
-        self._ratings.show_ratings(page.ratings)
+        self._ratings.show_ratings(page.ratings, self._steps[-1])
 
     def _show_words(self, label: QLabel, words: str) -> None:
         label.setText(words)
         label.setVisible(bool(words))
-
-    def _show_crumbs(self, page: Page) -> None:
-        while (entry := self._crumbs.takeAt(0)) is not None:
-            widget = entry.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for place, crumb in enumerate(page.crumbs):
-            if place:
-                mark = self._label(0.96)
-                mark.setText("\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}")
-                self._crumbs.addWidget(mark)
-            self._crumbs.addWidget(self._crumb(crumb.words, crumb.key, is_first=place == 0))
-
-    def _crumb(self, words: str, key: str | None, *, is_first: bool) -> QWidget:
-        if key is None:
-            label = self._label(0.96)
-            label.setText(words)
-            return label
-        button = FlatButton(self._theme, "", self, height=26, font_scale=0.96, padding=_INSET)
-        button.setText(words)
-        button.setAccessibleName(f"Go to {words}")
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        button.setFont(scaled_font(self, 0.96, bold=is_first))
-        button.colour_name = "text" if is_first else "text2"
-        button.clicked.connect(partial(self.key_chosen.emit, key))
-        return button
 
     def _dress(self) -> None:
         for label in (self._position, self._printed, self._meta, self._notice):

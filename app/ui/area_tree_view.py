@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -47,6 +47,7 @@ class AreaTreeView(QTreeView):
         self.setAccessibleName("Inspection areas")
         self._set_up_looks()
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        model.matches_changed.connect(self.viewport().update)
         theme.changed.connect(self._dress)
         self._dress()
 
@@ -86,6 +87,12 @@ class AreaTreeView(QTreeView):
         rows = chosen.indexes()
         if rows and not self._is_quiet:
             self.node_chosen.emit(rows[0].data(Role.NODE))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            event.ignore()  # the window's keys, also where they lead no further
+            return
+        super().keyPressEvent(event)
 
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint ground, chevron and content of one row over its full width."""

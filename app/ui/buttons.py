@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from app.domain.grade import Grade
 from app.ui.grade_shape import paint_shape
@@ -178,7 +178,7 @@ class FlatButton(QToolButton):
             paint_icon(painter, box, "chevron-down", tokens.text2)
 
 
-class GradeBadge(QWidget):
+class GradeBadge(QLabel):
     """A grade as a pill of shape and word; hidden where there is no grade to show."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from app.search.query import field_values, set_field
@@ -79,6 +78,7 @@ class FilterChip(QWidget):
         self._button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self._menu = QMenu(self._button)
+        self._menu.triggered.connect(self._on_triggered)
         self._button.setMenu(self._menu)
         self._clear = FlatButton(theme, "x", self, height=26)
         self._clear.clicked.connect(lambda: self.values_chosen.emit(self._filter.name, ()))
@@ -99,7 +99,6 @@ class FilterChip(QWidget):
             action = self._menu.addAction(words)
             action.setCheckable(True)
             action.setData(value)
-            action.triggered.connect(partial(self._on_toggled, value))
         self._clear.setAccessibleName(f"Clear filter {chip.label}")
         self._clear.setToolTip(f"Clear filter {chip.label}")
         self.show_values(self._values)
@@ -120,9 +119,11 @@ class FilterChip(QWidget):
         self._button.updateGeometry()
         self.update()
 
-    def _on_toggled(self, value: str, is_on: bool) -> None:
+    def _on_triggered(self, action: QAction) -> None:
+        value = action.data()
         others = tuple(v for v in self._values if v != value)
-        self.values_chosen.emit(self._filter.name, (*others, value) if is_on else others)
+        values = (*others, value) if action.isChecked() else others
+        self.values_chosen.emit(self._filter.name, values)
 
     def paintEvent(self, _: QPaintEvent) -> None:
         tokens = self._theme.tokens

@@ -9,7 +9,7 @@ text count code points, as search does; positions in the document count UTF-16 u
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 
@@ -27,6 +27,7 @@ from PySide6.QtGui import (
 from app.domain.inspection import Finding
 from app.domain.wording import pages_words
 from app.ui.findings_metrics import Metrics
+from app.ui.text_offsets import utf16_offsets
 
 _CHUNK = 4096
 _CHUNK_SEARCH = 512  # how far back a space is looked for to break at
@@ -51,7 +52,10 @@ _TAKEN_ALONG = {0x00: None, **dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEME
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A finding as shown: ``label`` is its number, "" if none; ``chunks`` fill its blocks."""
+    """A finding as shown: ``label`` is its number, "" if none; ``chunks`` fill its blocks.
+
+    ``remark`` is what a reader should know of it, such as a doubt, and "" otherwise.
+    """
 
     finding: Finding
     label: str
@@ -59,6 +63,7 @@ class Entry:
     chunks: tuple[str, ...]
     starts: tuple[int, ...]
     first_block: int
+    remark: str = ""
 
     @property
     def last_block(self) -> int:
@@ -81,14 +86,10 @@ class Entry:
         noun = {"heading": "Heading", "bullet": "Bullet"}.get(self.finding.kind, "Finding")
         if self.is_point and not self.is_heading:
             noun = "Point"
-        words = f"{noun} {self.label}" if self.label else noun
-        return f"{words}, {self.spoken_pages}"
-
-    @property
-    def spoken_pages(self) -> str:
-        """Its pages as words: ``pages 2 to 3``."""
         first, last = self.finding.page, self.finding.page_end
-        return f"page {first}" if first == last else f"pages {first} to {last}"
+        pages = f"page {first}" if first == last else f"pages {first} to {last}"
+        words = f"{noun} {self.label}, {pages}" if self.label else f"{noun}, {pages}"
+        return f"{words}. {self.remark}" if self.remark else words
 
     @property
     def pages(self) -> str:
@@ -109,8 +110,15 @@ class _BlockLook:
 class FindingsDocument:
     """The document, its entries, and offsets to and fro."""
 
-    def __init__(self, findings: Sequence[Finding], *, as_points: bool, parent: QObject) -> None:
-        self.entries = _entries(findings, as_points=as_points)
+    def __init__(
+        self,
+        findings: Sequence[Finding],
+        *,
+        as_points: bool,
+        parent: QObject,
+        remarks: Mapping[str, str] | None = None,
+    ) -> None:
+        self.entries = _entries(findings, remarks or {}, as_points=as_points)
         self._entry_of_block = [n for n, e in enumerate(self.entries) for _ in e.chunks]
         self._index_of_id = {e.finding.id: n for n, e in enumerate(self.entries)}
         self.text = QTextDocument(parent)
@@ -160,8 +168,9 @@ class FindingsDocument:
         entry = self.entries[index]
         offset = min(max(0, offset), entry.starts[-1] + len(entry.chunks[-1]))
         chunk = bisect_right(entry.starts, offset) - 1
-        head = entry.chunks[chunk][: offset - entry.starts[chunk]]
-        return self.block(entry.first_block + chunk).position() + units(head)
+        within = (0, offset - entry.starts[chunk])
+        [(_, length)] = utf16_offsets(entry.chunks[chunk], [within])
+        return self.block(entry.first_block + chunk).position() + length
 
     def place_of(self, position: int) -> tuple[int, int] | None:
         """The entry and the offset in its text of a position in the document."""
@@ -188,7 +197,7 @@ class FindingsDocument:
                 return
             low, high = max(0, start - base), min(len(text), end - base)
             if low < high:
-                yield entry.first_block + chunk, (units(text[:low]), units(text[:high]))
+                yield entry.first_block + chunk, utf16_offsets(text, [(low, high)])[0]
 
     def pieces(self, start: int, end: int) -> list[tuple[Finding, str]]:
         """The findings between two positions, each with the part of its text in between."""
@@ -203,6 +212,11 @@ class FindingsDocument:
             if low < high:
                 pieces.append((finding, finding.text[low:high].translate(_TAKEN_ALONG)))
         return pieces
+
+    def whole(self, index: int) -> tuple[Finding, str]:
+        """An entry's finding with its text."""
+        finding = self.entries[index].finding
+        return finding, finding.text.translate(_TAKEN_ALONG)
 
     def _looks(self, metrics: Metrics) -> Iterator[_BlockLook]:
         for number, entry in enumerate(self.entries):
@@ -227,7 +241,7 @@ class FindingsDocument:
         )
         block.setLeftMargin(look.indent)
         block.setTopMargin(look.above)
-        block.setBottomMargin(look.below)
+        block.setBottomMargin(max(0.0, look.below - metrics.leading))
         end = self.block(last)
         cursor.setPosition(self.block(first).position())
         cursor.setPosition(end.position() + end.length() - 1, QTextCursor.MoveMode.KeepAnchor)
@@ -238,7 +252,9 @@ class FindingsDocument:
             cursor.setCharFormat(words)
 
 
-def _entries(findings: Sequence[Finding], *, as_points: bool) -> tuple[Entry, ...]:
+def _entries(
+    findings: Sequence[Finding], remarks: Mapping[str, str], *, as_points: bool
+) -> tuple[Entry, ...]:
     entries: list[Entry] = []
     points = 0
     block = 0
@@ -250,7 +266,8 @@ def _entries(findings: Sequence[Finding], *, as_points: bool) -> tuple[Entry, ..
             label = str(finding.number)
         chunks = _chunks(finding.text.translate(_SHOWN))
         starts = tuple(accumulate((len(c) for c in chunks[:-1]), initial=0))
-        entries.append(Entry(finding, label, as_points, chunks, starts, block))
+        remark = remarks.get(finding.id, "")
+        entries.append(Entry(finding, label, as_points, chunks, starts, block, remark))
         block += len(chunks)
     return tuple(entries)
 
@@ -273,13 +290,6 @@ def _chunks(text: str) -> tuple[str, ...]:
         chunks.append(text[start:end])
         start = end
     return (*chunks, text[start:])
-
-
-def units(text: str) -> int:
-    """The length of ``text`` in UTF-16 units."""
-    if text.isascii():
-        return len(text)
-    return len(text) + sum(1 for character in text if character > "\uffff")
 
 
 def _characters(text: str, length: int) -> int:

@@ -8,9 +8,10 @@ knows a finding or a colour.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.theme import scaled_font
 
@@ -31,7 +32,8 @@ _TOP, _TOP_OF_POINTS, _BOTTOM = 28.0, 42.0, 32.0
 
 @dataclass(frozen=True, slots=True)
 class Metrics:
-    """Sizes in logical px. ``leading`` is what a line is taller than its letters.
+    """Sizes in logical px. ``leading`` is what a line is taller than its letters; Qt puts
+    it under each line, the last one too.
 
     ``line_percent`` is the line height as QTextBlockFormat takes it, in percent of the
     font's own height, so that it need not change with the zoom.
@@ -110,7 +112,9 @@ def measure(
     if as_points:
         font.setWeight(QFont.Weight.Medium)
     letters = QFontMetricsF(font, widget)
-    line = (1.45 if as_points else 1.55) * QFontInfo(font).pixelSize()
+    size = QFontInfo(QApplication.font()).pixelSize() * scale
+    line = 1.45 * 1.3 * size if as_points else 1.55 * 1.19 * size
+    height = ceil(letters.height())  # as Qt lays lines out
     number = scaled_font(widget, scale)
     current = scaled_font(widget, scale, bold=True)
     widest = max((QFontMetricsF(current, widget).horizontalAdvance(x) for x in labels), default=0)
@@ -123,8 +127,8 @@ def measure(
         number_font=number,
         current_number_font=current,
         meta_font=meta,
-        line_percent=100 * line / letters.height(),
-        leading=max(0.0, line - letters.height()),
+        line_percent=100 * line / height,
+        leading=max(0.0, line - height),
         number_right=PADDING + numbers,
         text_left=left,
         column=_column(QFontMetricsF(reading, widget), scale, room - left - FILL_RIGHT - _EDGE),

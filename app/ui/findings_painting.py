@@ -23,6 +23,7 @@ _MATCH_RADIUS = 3.0
 _GLOW = 0.6  # so that matches stand out while it lasts
 _RING = 2.0
 _BULLET = 5.0
+_ACTIONS = 76  # px kept free for the buttons at the page line
 
 BlockSpans = Mapping[int, tuple[tuple[int, int], ...]]
 
@@ -139,6 +140,16 @@ class FindingsPainter:
         self._painter.setPen(QColor(self._tokens.text2))
         self._painter.setFont(metrics.meta_font)
         self._painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown.entry.pages)
+        if shown.entry.remark:
+            self._paint_remark(box, shown.entry)
+
+    def _paint_remark(self, box: QRectF, entry: Entry) -> None:
+        """Paint a remark behind the pages, short of where the buttons stand."""
+        fonts = self._painter.fontMetrics()
+        room = box.adjusted(fonts.horizontalAdvance(entry.pages) + 14, 0, -_ACTIONS, 0)
+        self._painter.setPen(QColor(self._tokens.warn))
+        words = fonts.elidedText(entry.remark, Qt.TextElideMode.ElideRight, int(room.width()))
+        self._painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
 
     def _paint_hairline(self, shown: Shown, right: float) -> None:
         is_last = shown.index == len(self._document.entries) - 1

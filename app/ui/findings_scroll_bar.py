@@ -5,18 +5,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionSlider, QWidget
+
+from app.ui.scroll_bar import QuietScrollBar
 
 _TICK_WIDTH, _TICK_HEIGHT = 8, 2
+_EDGE = 3  # as the thumb keeps
 
 
-class TickedScrollBar(QScrollBar):
-    """A vertical scroll bar with a tick for each of some places, 0 the top and 1 the end."""
+class TickedScrollBar(QuietScrollBar):
+    """A scroll bar with a tick for each of some places, 0 the top and 1 the end."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Vertical, parent)
+        super().__init__(parent)
         self._ticks: tuple[float, ...] = ()
         self._colour = QColor()
 
@@ -47,7 +49,7 @@ class TickedScrollBar(QScrollBar):
             self,
         )
         painter = QPainter(self)
-        left = groove.center().x() - _TICK_WIDTH // 2
+        left = self.width() - _TICK_WIDTH - _EDGE
         for y in sorted({round(tick * (groove.height() - _TICK_HEIGHT)) for tick in self._ticks}):
             painter.fillRect(left, groove.top() + y, _TICK_WIDTH, _TICK_HEIGHT, self._colour)
         painter.end()

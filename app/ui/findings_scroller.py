@@ -25,6 +25,19 @@ class Anchor:
     y: float
 
 
+@dataclass(frozen=True, slots=True)
+class ReadingPlace:
+    """What is at the pane's top edge, and which finding is current.
+
+    ``y`` is how far below the edge the line with ``offset`` starts, px.
+    """
+
+    finding_id: str
+    offset: int
+    y: float
+    current_id: str
+
+
 class Scroller:
     """Moves one text view; all heights are in document px."""
 
@@ -55,9 +68,7 @@ class Scroller:
         if self._held is not None and self._held[1] == self.top:
             return self._held[0]
         position = self._position_at_top()
-        anchor = Anchor(position, self.line_top(position) - self.top)
-        self._held = (anchor, self.top)
-        return anchor
+        return Anchor(position, self.line_top(position) - self.top)
 
     def return_to(self, anchor: Anchor) -> None:
         """Bring the anchor's line back to where it was."""
@@ -89,10 +100,14 @@ class Scroller:
 
     def scroll_to(self, top: float) -> None:
         """Bring ``top`` to the upper edge, as far as the text goes."""
-        top = max(0.0, top)
-        # The scroll bar only goes as far as the text is laid out.
-        self.block_at(top + self._view.viewport().height())
-        self._view.verticalScrollBar().setValue(round(top))
+        room = self._view.viewport().height()
+        last = self.block_at(top + room)
+        if not last.next().isValid():
+            top = min(top, self._view.document().size().height() - room)
+        bar = self._view.verticalScrollBar()
+        # Qt widens the range when it next comes to it, though the text is laid out this far.
+        bar.setMaximum(max(bar.maximum(), round(top)))
+        bar.setValue(max(0, round(top)))
 
     def block_at(self, height: float) -> QTextBlock:
         """The block that stands at ``height``, or above it in a gap."""

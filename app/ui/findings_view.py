@@ -8,7 +8,6 @@ files nor searches nor history; colours come from ``set_tokens``.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, QSignalBlocker, Signal
 from PySide6.QtGui import (
@@ -22,11 +21,11 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextCursor,
 )
-from PySide6.QtWidgets import QStyle, QTextEdit, QWidget
+from PySide6.QtWidgets import QTextEdit, QWidget
 
 from app.domain.inspection import Finding
 from app.ui.findings_actions import FindingActions
-from app.ui.findings_document import Entry, FindingsDocument
+from app.ui.findings_document import FindingsDocument
 from app.ui.findings_flash import Flash
 from app.ui.findings_geometry import bounds, letters_bottom, shown_entries
 from app.ui.findings_keys import target_of
@@ -34,7 +33,7 @@ from app.ui.findings_marks import MatchMarks
 from app.ui.findings_metrics import Metrics, measure
 from app.ui.findings_painting import FindingsPainter, Marks, paint_empty_words
 from app.ui.findings_scroll_bar import TickedScrollBar
-from app.ui.findings_scroller import Anchor, Scroller
+from app.ui.findings_scroller import Anchor, ReadingPlace, Scroller
 from app.ui.plain_text_view import PlainTextView
 from app.ui.theme import LIGHT, Tokens, scaled_font
 
@@ -43,29 +42,14 @@ ZOOM_LEAST, ZOOM_MOST = 70, 300
 _OUT_OF_SIGHT = QPoint(0, -200)
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingPlace:
-    """What is at the pane's top edge, and which finding is current.
-
-    ``y`` is how far below the edge the line with ``offset`` starts, px.
-    """
-
-    finding_id: str
-    offset: int
-    y: float
-    current_id: str
-
-
 class FindingsView(PlainTextView):
     """Shows findings to read, mark and copy.
 
     The finding that the caret is in is the current one; ``actions`` stand at its page
-    line. Signals: ``current_finding_changed(Finding | None)``, ``findings_shown()`` when
-    others are shown, and ``zoom_requested``.
+    line. Signals: ``current_finding_changed(Finding | None)``, and ``zoom_requested``.
     """
 
     current_finding_changed = Signal(object)
-    findings_shown = Signal()
 
     def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
         super().__init__(actions, parent)
@@ -92,7 +76,13 @@ class FindingsView(PlainTextView):
 
     # What is shown
 
-    def show_findings(self, findings: Sequence[Finding], *, as_points: bool = False) -> None:
+    def show_findings(
+        self,
+        findings: Sequence[Finding],
+        *,
+        as_points: bool = False,
+        remarks: Mapping[str, str] | None = None,
+    ) -> None:
         """Show these findings from the top, without marks.
 
         ``as_points`` shows them as the numbered points of a list for improvement.
@@ -102,7 +92,7 @@ class FindingsView(PlainTextView):
         # Qt scrolls while it changes documents: no place of the old text may be asked for.
         self._current = None
         self._as_points = as_points
-        self._shown = FindingsDocument(findings, as_points=as_points, parent=self)
+        self._shown = FindingsDocument(findings, as_points=as_points, parent=self, remarks=remarks)
         self._marks = MatchMarks(self._shown)
         self._metrics = self._measure()
         self._shown.lay_out(self._metrics)
@@ -118,17 +108,6 @@ class FindingsView(PlainTextView):
         self._describe()
         self.setCursorWidth(1 if findings else 0)
         self._set_current(self._entry_at_caret())
-        self.findings_shown.emit()
-
-    def entries(self) -> Sequence[Entry]:
-        """What is shown, finding by finding."""
-        return self._shown.entries
-
-    def entry_box(self, index: int) -> QRect:
-        """Where an entry is on the screen, with its fill; asking lays out all before it."""
-        top, bottom = bounds(self._shown, self._metrics, index)
-        place = self.viewport().mapToGlobal(QPoint(0, round(top) - self._scroller.top))
-        return QRect(place.x(), place.y(), self._metrics.line_width, round(bottom - top))
 
     def set_empty_text(self, words: str) -> None:
         """Show these words, as plain text, where there are no findings."""
@@ -232,12 +211,17 @@ class FindingsView(PlainTextView):
     # Taking text along
 
     def selected_findings(self) -> list[tuple[Finding, str]]:
-        """The findings in the selection, each with the part of its text that is selected."""
+        """The findings in the selection, each with the part of its text that is selected.
+
+        Where nothing is selected it is the current finding with its whole text.
+        """
         cursor = self.textCursor()
-        return self._shown.pieces(cursor.selectionStart(), cursor.selectionEnd())
+        if cursor.hasSelection():
+            return self._shown.pieces(cursor.selectionStart(), cursor.selectionEnd())
+        return [] if self._current is None else [self._shown.whole(self._current)]
 
     def selected_text(self) -> str:
-        """The selected words, an empty line between findings."""
+        """The words of ``selected_findings``, an empty line between findings."""
         return "\n\n".join(text for _, text in self.selected_findings())
 
     def createMimeDataFromSelection(self) -> QMimeData:
@@ -286,11 +270,10 @@ class FindingsView(PlainTextView):
     # Inside
 
     def _measure(self) -> Metrics:
-        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self)
         return measure(
             self,
             zoom=self._zoom,
-            room=self.width() - bar,
+            room=self.width() - self._bar.sizeHint().width(),
             labels=tuple(entry.label for entry in self._shown.entries),
             as_points=self._as_points,
         )

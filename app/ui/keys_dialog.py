@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -25,7 +25,7 @@ _IN_PLACE = (
     ("In the search box", "A page of results", "PgDown, PgUp"),
     ("In the search box", "Open the result in the text", "Enter"),
     ("In the text", "Next finding, previous finding", "J, K or Ctrl+Down, Ctrl+Up"),
-    ("In the text", "First finding, last finding", "Ctrl+Home, Ctrl+End"),
+    ("In the text", "First finding, last finding", "Home, End"),
     ("Anywhere", "Leave the search and return to where it began", "Esc"),
 )
 _GRAMMAR = (
@@ -63,10 +63,12 @@ class KeysDialog(QDialog):
         self._list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
+        # Its stock icon is all but black, also on dark ground.
+        buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
         column = QVBoxLayout(self)
         column.addWidget(self._list)
         column.addWidget(buttons)
-        self.resize(640, 620)
+        self.resize(QSize(640, 620).boundedTo(self.screen().availableSize() * 0.9))
 
     def _add_group(self, name: str, rows: list[tuple[str, str]]) -> None:
         if not rows:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
     QShortcut,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QVBoxLayout, QWidget
 
@@ -25,16 +26,14 @@ from app.models.collection import Added, Collection
 from app.models.results import ResultsModel
 from app.settings import Settings
 from app.tasks.runner import Runner
-from app.ui.about import AboutDialog
 from app.ui.actions import add_scheme_menu, fill_menu_bar, make_actions
 from app.ui.adding_controller import AddingController
 from app.ui.area_tree_view import AreaTreeView
 from app.ui.filter_band import FilterBand
 from app.ui.findings_view import FindingsView
 from app.ui.icons import icon
-from app.ui.keys_dialog import KeysDialog
 from app.ui.navigator import Navigator
-from app.ui.panes import Panes, SideColumn
+from app.ui.panes import Panes, SideColumn, Width
 from app.ui.reading_pane import ReadingPane
 from app.ui.reports_panel import ReportsPanel
 from app.ui.results_panel import ResultsPanel
@@ -47,6 +46,9 @@ from app.ui.toolbar import Toolbar
 
 FIRST_KEY = "80444-2018-11-12-digest/summary"
 _ACTION_ICONS = {"copy": "copy", "copy_cited": "text-quote"}
+_INDEX_AFTER_MS = 200
+_SIDE_BUTTONS = {Qt.MouseButton.BackButton: -1, Qt.MouseButton.ForwardButton: 1}
+_SIZE = QSize(1440, 900)
 _ZOOM_STEP, _ZOOM_LEAST, _ZOOM_MOST, _ZOOM_USUAL = 10, 70, 300, 100
 
 
@@ -66,7 +68,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._show_collection()
         self._restore()
-        self._runner.submit("index", lambda _: collection.index.settle(), lambda _: None)
+        QTimer.singleShot(_INDEX_AFTER_MS, self, self._prepare_search)
 
     def _create(self) -> None:
         theme, actions = self._theme, self._actions
@@ -83,8 +85,8 @@ class MainWindow(QMainWindow):
             (actions["previous_match"], actions["next_match"]),
         )
         self.status = StatusBar(theme, actions["smaller"], actions["larger"], self)
-        self.adding = AddingController(self._collection, self)
-        self.status.addWidget(self.adding.bar)
+        self.adding = AddingController(self._collection, theme, self)
+        self.status.add_progress(self.adding.bar)
         reports = ReportsPanel(self.tree, theme, actions["collapse_all"], actions["expand_all"])
         side = SideColumn(reports, theme)
         self.panes = Panes(side, self.results, self.reading, self.filters, theme)
@@ -126,6 +128,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.panes, 1)
         self.setCentralWidget(central)
         self.setStatusBar(self.status)
+        actions["refusals"].setEnabled(False)
         menus = fill_menu_bar(self, actions)
         add_scheme_menu(menus["&View"], self._theme.scheme, self._on_scheme_chosen)
 
@@ -140,7 +143,7 @@ class MainWindow(QMainWindow):
         self.adding.said.connect(self.say)
         self.adding.refusals_changed.connect(self._actions["refusals"].setEnabled)
         self._theme.changed.connect(self._on_theme_changed)
-        QShortcut(QKeySequence("Esc"), self, self.searching.escape)
+        QShortcut(QKeySequence("Esc"), self, self._on_escape)
         self._on_theme_changed()
 
     def _commands(self) -> dict[str, Callable[..., Any]]:
@@ -174,9 +177,14 @@ class MainWindow(QMainWindow):
             "next_area": lambda: navigator.step_area(1),
             "next_pane": lambda: self._go_to_pane(1),
             "previous_pane": lambda: self._go_to_pane(-1),
-            "keys": lambda: KeysDialog(self._actions, self).exec(),
-            "about": lambda: AboutDialog(self).exec(),
+            "keys": self._show_keys,
+            "about": self._show_about,
         }
+
+    def _prepare_search(self) -> None:
+        """Index the bundled inspections once the window is there, before the first key."""
+        index = self._collection.index
+        self._runner.submit("index", lambda _: index.settle(), lambda _: None)
 
     def _show_collection(self) -> None:
         self._tree_model.set_inspections(self._collection.inspections)
@@ -208,18 +216,20 @@ class MainWindow(QMainWindow):
 
     def say(self, sentence: str) -> None:
         """Show a sentence in the status bar until the next one."""
-        self.status.showMessage(sentence)
+        self.status.say(sentence)
 
     def _restore(self) -> None:
         settings = self._settings
         if not self.restoreGeometry(settings.state("window/geometry")):
-            self.resize(1440, 900)
+            self.resize(_SIZE.boundedTo(self.screen().availableSize()))
         self.panes.restore([settings.state("window/outer"), settings.state("window/inner")])
         self._zoom_to(settings.whole("text/zoom", _ZOOM_USUAL))
         place = settings.text("window/place")
         if place:
             self.navigator.go_to(place)
         self.tree.setFocus()
+        if settings.whole("window/side", 1) == 0:
+            self.panes.show_side(False)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         settings = self._settings
@@ -228,6 +238,8 @@ class MainWindow(QMainWindow):
         settings.keep("window/outer", outer)
         settings.keep("window/inner", inner)
         settings.keep("text/zoom", self._zoom)
+        if self.panes.width_class is not Width.NARROW:
+            settings.keep("window/side", int(self.panes.is_side_shown))
         if self.navigator.node is not None:
             settings.keep("window/place", self.navigator.node.key)
         settings.sync()
@@ -244,6 +256,12 @@ class MainWindow(QMainWindow):
         actions["previous_area"].setEnabled(self.navigator.can_step_area(-1))
         actions["next_area"].setEnabled(self.navigator.can_step_area(1))
 
+    def _on_escape(self) -> None:
+        """One step a press: leave the search, else put a slid-over column away."""
+        is_over = self.panes.width_class is Width.NARROW and self.panes.is_side_shown
+        if not self.searching.escape() and is_over:
+            self.panes.show_side(False)
+
     def _on_side_moved(self, width: int) -> None:
         self.toolbar.line_up(width)
         self._actions["show_side"].setChecked(self.panes.is_side_shown)
@@ -257,6 +275,16 @@ class MainWindow(QMainWindow):
         self.reading.findings.set_tokens(tokens)
         for name, icon_name in _ACTION_ICONS.items():
             self._actions[name].setIcon(icon(icon_name, tokens.text2, tokens.text3))
+
+    def _show_keys(self) -> None:
+        from app.ui.keys_dialog import KeysDialog  # noqa: PLC0415 - not at every start
+
+        KeysDialog(self._actions, self).exec()
+
+    def _show_about(self) -> None:
+        from app.ui.about import AboutDialog  # noqa: PLC0415 - not at every start
+
+        AboutDialog(self).exec()
 
     def _on_full_screen(self, is_full: bool) -> None:
         if is_full:
@@ -331,11 +359,18 @@ class MainWindow(QMainWindow):
         self.add_files([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
         event.acceptProposedAction()
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Back and forward by the mouse's side buttons."""
-        side = {Qt.MouseButton.BackButton: -1, Qt.MouseButton.ForwardButton: 1}
-        by = side.get(event.button())
-        if by is None:
-            super().mouseReleaseEvent(event)
-        else:
-            self.navigator.go_in_history(by)
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.windowHandle().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go back and forward by the mouse's side buttons, wherever in the window it is.
+
+        Asked of the whole window's events, since lists and texts would take the button
+        for any other.
+        """
+        if not isinstance(event, QMouseEvent) or event.button() not in _SIDE_BUTTONS:
+            return super().eventFilter(watched, event)
+        if event.type() is QEvent.Type.MouseButtonPress:
+            self.navigator.go_in_history(_SIDE_BUTTONS[event.button()])
+        return True

@@ -9,7 +9,7 @@ from app.domain.area import AreaKey
 from app.models.area_tree import AreaTreeModel, Node
 from app.models.collection import Collection
 from app.models.history import History, Place
-from app.models.page import page_of
+from app.models.page import empty_page, page_of
 from app.ui.area_tree_view import AreaTreeView
 from app.ui.reading_pane import ReadingPane
 
@@ -69,7 +69,11 @@ class Navigator(QObject):
     def go_to_first(self) -> bool:
         """Show the first area there is."""
         first = next((node for node in self._model.nodes() if node.area is not None), None)
-        return first is not None and self.go_to(first.key)
+        if first is None:
+            self._reading.show_page(empty_page(), "")
+            self.moved.emit()
+            return False
+        return self.go_to(first.key)
 
     def go_to_report(self, inspection_id: str, like: Node | None = None) -> None:
         """Show a report at the area that ``like`` shows of another, or at its beginning."""

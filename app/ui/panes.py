@@ -13,11 +13,11 @@ from enum import Enum
 from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFontInfo, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
+    QAbstractScrollArea,
+    QApplication,
     QHBoxLayout,
     QSplitter,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -39,6 +39,16 @@ class Width(Enum):
     NARROW = 3
 
 
+def _focus_view_in(pane: QWidget) -> None:
+    """Move the keyboard to the list or text in ``pane``.
+
+    A focus proxy would do it too, but is then told to screen readers in the list's place.
+    """
+    view = pane.findChild(QAbstractScrollArea)
+    if isinstance(view, QWidget):
+        view.setFocus()
+
+
 class SideColumn(QWidget):
     """The tree, and where there is no room for a column of its own, the results.
 
@@ -50,44 +60,42 @@ class SideColumn(QWidget):
     def __init__(self, tree: QWidget, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._stack = QStackedWidget(self)
-        self._stack.addWidget(tree)
         self._tabs = QWidget(self)
-        self._reports_tab = self._tab("Reports")
-        self._results_tab = self._tab("Results")
+        self._reports_tab = self._tab("Reports", "Show reports")
+        self._results_tab = self._tab("Results", "Show results")
         self._close = FlatButton(theme, "x", self._tabs)
         self._close.setAccessibleName("Close this column")
         self._close.setToolTip("Close this column (Ctrl+B)")
         self._close.clicked.connect(self.put_away)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(tree)
         self._lay_out()
         theme.changed.connect(self._dress)
         self._dress()
 
-    def _tab(self, words: str) -> FlatButton:
+    def _tab(self, words: str, name: str) -> FlatButton:
         tab = FlatButton(self._theme, "", self._tabs)
         tab.setText(words)
-        tab.setAccessibleName(words)
+        tab.setAccessibleName(name)
         tab.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         tab.setCheckable(True)
         return tab
 
     def _lay_out(self) -> None:
-        group = QButtonGroup(self)
         row = QHBoxLayout(self._tabs)
         row.setContentsMargins(8, 5, 8, 5)
         for tab in (self._reports_tab, self._results_tab):
-            group.addButton(tab)
             row.addWidget(tab)
         row.addStretch(1)
         row.addWidget(self._close)
-        self._reports_tab.setChecked(True)
-        group.buttonClicked.connect(self._on_tab_pressed)
+        self._reports_tab.clicked.connect(lambda: self.show_results(False))
+        self._results_tab.clicked.connect(lambda: self.show_results(True))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(0)
         column.addWidget(self._tabs)
         column.addWidget(self._stack, 1)
-        self._tabs.hide()
+        self.show_results(False)
 
     def take_results(self, results: QWidget) -> None:
         """Hold the results under a tab of their own."""
@@ -95,18 +103,22 @@ class SideColumn(QWidget):
 
     def show_results(self, is_shown: bool) -> None:
         """Turn to the results, or back to the tree."""
-        tab = self._results_tab if is_shown else self._reports_tab
-        tab.setChecked(True)
-        self._on_tab_pressed(tab)
+        self._reports_tab.setChecked(not is_shown)
+        self._results_tab.setChecked(is_shown)
+        self._stack.setCurrentIndex(self._stack.count() - 1 if is_shown else 0)
 
-    def offer_tabs(self, *, are_shown: bool, can_close: bool) -> None:
-        """Whether the tabs are there, and with them a button to put the column away."""
-        self._tabs.setVisible(are_shown)
-        self._close.setVisible(can_close)
+    def take_focus(self) -> None:
+        """Move the keyboard to the list that is in front."""
+        in_front = self._stack.currentWidget()
+        if in_front is not None:
+            _focus_view_in(in_front)
 
-    def _on_tab_pressed(self, tab: QToolButton) -> None:
-        last = self._stack.count() - 1
-        self._stack.setCurrentIndex(last if tab is self._results_tab else 0)
+    def offer_tabs(self, width: Width, *, are_results_here: bool) -> None:
+        """Show the tabs where there is something to turn to or a column to put away."""
+        is_narrow = width is Width.NARROW
+        self._tabs.setVisible(is_narrow or (width is Width.MIDDLING and are_results_here))
+        self._results_tab.setVisible(are_results_here)
+        self._close.setVisible(is_narrow)
 
     def _dress(self) -> None:
         palette = self.palette()
@@ -136,6 +148,7 @@ class Panes(QWidget):
     ) -> None:
         super().__init__()
         self._side, self._results = side, results
+        self._text, self._top = text, top
         self._theme = theme
         self._width: Width | None = None
         self._is_side_wanted = True
@@ -144,6 +157,9 @@ class Panes(QWidget):
         self._inner = QSplitter(Qt.Orientation.Horizontal)
         self._set_up(text, top)
         side.put_away.connect(lambda: self.show_side(False))
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._on_focus_changed)
         theme.changed.connect(self._dress)
         self._dress()
 
@@ -182,9 +198,11 @@ class Panes(QWidget):
         return self._is_side_wanted
 
     def show_side(self, is_shown: bool) -> None:
-        """Show or hide the side column."""
+        """Show or hide the side column; slid over the text it takes the keyboard."""
         self._is_side_wanted = is_shown
         self._refresh()
+        if is_shown and self._width is Width.NARROW:
+            self._side.take_focus()
 
     def show_results(self, are_shown: bool) -> None:
         """Show or hide the results, wherever they stand."""
@@ -192,9 +210,22 @@ class Panes(QWidget):
             return
         self._are_results_wanted = are_shown
         if self._width is Width.NARROW:
-            self._is_side_wanted = are_shown
-        if self._width is not Width.WIDE:
-            self._side.show_results(are_shown)
+            self._is_side_wanted = False
+        self._side.show_results(are_shown and self._width is not Width.WIDE)
+        self._refresh()
+        self.turn_to_results()
+
+    def turn_to_results(self) -> None:
+        """Bring the results to the front where the side column holds them.
+
+        Where that would cover the text that the reader is in, they wait.
+        """
+        if not self._are_results_wanted or self._width is Width.WIDE:
+            return
+        if self._width is Width.NARROW and self._holds_focus(self._text):
+            return
+        self._is_side_wanted = True
+        self._side.show_results(True)
         self._refresh()
 
     def state(self) -> list[QByteArray]:
@@ -226,6 +257,7 @@ class Panes(QWidget):
 
     def _arrange(self, width: Width) -> None:
         was_narrow = self._width is Width.NARROW
+        had_focus = self._holds_focus(self._side)
         self._width = width
         if width is Width.WIDE:
             self._inner.insertWidget(0, self._results)
@@ -239,10 +271,19 @@ class Panes(QWidget):
         else:
             self._outer.insertWidget(0, self._side)
             self._is_side_wanted = self._is_side_wanted or was_narrow
-        self._side.offer_tabs(are_shown=width is not Width.WIDE, can_close=width is Width.NARROW)
         self._refresh()
+        if had_focus:
+            if self._is_side_wanted:
+                self._side.take_focus()
+            else:
+                _focus_view_in(self._text)
 
     def _refresh(self) -> None:
+        self._side.offer_tabs(self.width_class, are_results_here=self._are_results_wanted)
+        hidden: list[QWidget] = [] if self._is_side_wanted else [self._side]
+        hidden += [] if self._are_results_wanted else [self._results]
+        if any(self._holds_focus(pane) for pane in hidden):
+            _focus_view_in(self._text)  # else Qt passes it on to whatever comes next
         if self._width is Width.WIDE:
             self._results.setVisible(self._are_results_wanted)
         self._side.setVisible(self._is_side_wanted)
@@ -261,8 +302,19 @@ class Panes(QWidget):
                     pane.lower()
 
     def _slide(self) -> None:
+        """Lay the column over the text, below the filters so that they stay in reach."""
         width = min(SIDE_WIDTH, self.width() - 60)
-        self._side.setGeometry(QRect(0, 0, width, self.height()))
+        top = self._top.height()
+        self._side.setGeometry(QRect(0, top, width, self.height() - top))
+
+    def _holds_focus(self, pane: QWidget) -> bool:
+        return pane.isAncestorOf(self.window().focusWidget())
+
+    def _on_focus_changed(self, _: QWidget | None, focus: QWidget | None) -> None:
+        """Put the slid-over column away when the keyboard goes to what it covers."""
+        is_over = self._width is Width.NARROW and self._is_side_wanted
+        if is_over and focus is not None and self._text.isAncestorOf(focus):
+            self.show_side(False)
 
     def _tell_side(self) -> None:
         beside = self._width is not Width.NARROW and self._is_side_wanted

@@ -1,23 +1,20 @@
 # SPDX-License-Identifier: MIT
 """A text to read: words only, no rich text, no editing, no loading of anything.
 
-It takes care of what is the same for any such text: keys that belong to the window, the
-wheel, the menu, the colours, and whether focus came by the keyboard.
+It takes care of what is the same for any such text: the wheel, the menu, the colours, and
+whether focus came by the keyboard.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import (
     QAction,
     QColor,
     QContextMenuEvent,
     QFocusEvent,
-    QKeyEvent,
-    QKeySequence,
-    QMouseEvent,
     QPalette,
     QWheelEvent,
 )
@@ -83,17 +80,6 @@ class PlainTextView(QTextEdit):
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         return None
 
-    def event(self, event: QEvent) -> bool:
-        # The window's own Copy answers the key, since it also copies without a selection.
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.ShortcutOverride
-            and event.matches(QKeySequence.StandardKey.Copy)
-        ):
-            event.ignore()
-            return False
-        return super().event(event)
-
     def wheelEvent(self, event: QWheelEvent) -> None:
         if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             super().wheelEvent(event)
@@ -104,13 +90,6 @@ class PlainTextView(QTextEdit):
         self._wheel -= steps * _WHEEL_STEP
         if steps:
             self.zoom_requested.emit(steps)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        # Back and Forward belong to the window.
-        if event.button() in (Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton):
-            event.ignore()
-            return
-        super().mousePressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         if event.reason() not in _PASSING:

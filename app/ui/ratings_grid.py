@@ -68,8 +68,8 @@ class RatingsGrid(QWidget):
         self.setMaximumWidth(720)
         self.hide()
 
-    def show_ratings(self, ratings: Sequence[Rating]) -> None:
-        """Show these ratings in their order, down the first column and then the second."""
+    def show_ratings(self, ratings: Sequence[Rating], previous: QWidget) -> None:
+        """Show these ratings row by row; the Tab key leads from ``previous`` to the first."""
         for button in self._buttons:
             self._grid.removeWidget(button)
             button.hide()
@@ -77,6 +77,8 @@ class RatingsGrid(QWidget):
         self._buttons = []
         for rating in ratings:
             button = RatingButton(self._theme, rating, self)
+            QWidget.setTabOrder(previous, button)
+            previous = button
             if rating.key is not None:
                 button.clicked.connect(partial(self.key_chosen.emit, rating.key))
             self._buttons.append(button)
@@ -85,8 +87,7 @@ class RatingsGrid(QWidget):
 
     def _place(self) -> None:
         columns = 2 if len(self._buttons) > 3 else 1
-        rows = -(-len(self._buttons) // columns)
         for place, button in enumerate(self._buttons):
-            self._grid.addWidget(button, place % rows, place // rows)
+            self._grid.addWidget(button, *divmod(place, columns))
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)

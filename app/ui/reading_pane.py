@@ -22,6 +22,10 @@ class StepBar(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme = theme
+        steps = [
+            FlatButton(theme, "chevron-up", self).bind(previous),
+            FlatButton(theme, "chevron-down", self).bind(following),
+        ]
         self._place = QLabel(self)
         self._place.setFont(scaled_font(self, 1.0, bold=True))
         self._match = QLabel(self)
@@ -29,8 +33,8 @@ class StepBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 5, 20, 5)
         row.setSpacing(2)
-        row.addWidget(FlatButton(theme, "chevron-up", self).bind(previous))
-        row.addWidget(FlatButton(theme, "chevron-down", self).bind(following))
+        for button in steps:
+            row.addWidget(button)
         row.addSpacing(8)
         row.addWidget(self._place)
         row.addSpacing(10)
@@ -71,9 +75,10 @@ class ReadingPane(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.findings = findings
         self.header = AreaHeader(theme, *area_steps, self)
         self.header.key_chosen.connect(self.key_chosen)
+        self.findings = findings
+        findings.setParent(self)  # before the bar's: screen readers and Tab follow this order
         self.step_bar = StepBar(theme, *match_steps, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -86,4 +91,5 @@ class ReadingPane(QWidget):
         """Show a page from its top."""
         self.header.show_page(page, position)
         self.findings.set_empty_text(page.empty)
-        self.findings.show_findings(page.findings, as_points=page.are_points)
+        remarks = {key: f"To check: {words}" for key, words in page.finding_doubts.items()}
+        self.findings.show_findings(page.findings, as_points=page.are_points, remarks=remarks)

@@ -111,6 +111,9 @@ class ResultsView(QTreeView):
         return max(1, self.viewport().height() // max(80, row))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            event.ignore()  # the window's keys, also where they lead no further
+            return
         hit = self.current_hit()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and hit is not None:
             self.hit_opened.emit(hit)
@@ -142,10 +145,11 @@ class _HitDelegate(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, _: QStyleOptionViewItem, index: Index) -> QSize:
-        metrics = QFontMetricsF(self._view.font())
-        if index.data(Role.HIT) is None:
-            return QSize(100, round(max(32, metrics.height() + 14)))
-        return QSize(100, round(34 + 2 * metrics.height() * 1.18 + 12))
+        """Heights by the kind of row alone: no hit need be made to lay out the list."""
+        height = QFontMetricsF(self._view.font()).height()
+        if not index.parent().isValid():
+            return QSize(100, round(max(32, height + 14)))
+        return QSize(100, round(34 + 2 * height * 1.18 + 12))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()

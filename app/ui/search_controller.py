@@ -4,12 +4,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.domain.area import AreaKey
+from app.domain.inspection import Area, Inspection
 from app.domain.wording import hits_words
 from app.evidence.citation import place_words
 from app.models.area_tree import AreaTreeModel
@@ -118,6 +121,7 @@ class SearchController(QObject):
         if text and not self._session.is_on:
             self._before = self._before or (self._navigator.here(), None)
         self._type(text)
+        self._parts.panes.turn_to_results()
 
     def _type(self, text: str) -> None:
         node = self._navigator.node
@@ -152,11 +156,11 @@ class SearchController(QObject):
     def _mark_page(self) -> None:
         """Mark the matches on the page that is shown."""
         node = self._navigator.node
-        group = None
+        hits: Sequence[Hit] = ()
         if node is not None and node.inspection is not None:
-            group = self._session.hits.group_of(node.inspection.id)
-        spans = {hit.finding.id: hit.spans for hit in group.hits} if group else {}
-        self._parts.reading.findings.set_matches(spans)
+            area = node.area or _summary_of(node.inspection)
+            hits = self._session.hits.in_area(node.inspection.id, area)
+        self._parts.reading.findings.set_matches({hit.finding.id: hit.spans for hit in hits})
 
     def _advice(self) -> str:
         """What to say where nothing was found."""
@@ -251,3 +255,8 @@ class SearchController(QObject):
     def _say(self, words: str) -> None:
         event = QAccessibleAnnouncementEvent(self._parts.field.edit, words)
         QAccessible.updateAccessibility(event)
+
+
+def _summary_of(inspection: Inspection) -> Area | None:
+    """The area whose findings an inspection's own page shows."""
+    return next((area for area in inspection.areas if area.area is AreaKey.SUMMARY), None)

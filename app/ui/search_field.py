@@ -51,6 +51,7 @@ class SearchField(QWidget):
         self.edit.setAccessibleName("Search findings")
         self.edit.setPlaceholderText("Search findings, for example caseloads")
         self.edit.setFrame(False)
+        self.edit.setMinimumHeight(24)
         self.edit.setMaxLength(2000)
         self.edit.setAcceptDrops(False)  # a report dropped here belongs to the window
         self.edit.textChanged.connect(self._on_text_changed)

@@ -5,33 +5,50 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStatusBar, QWidget
 
 from app.ui.buttons import FlatButton
 from app.ui.theme import Theme, scaled_font
 
 
 class StatusBar(QStatusBar):
-    """Messages at the left; coverage and text size at the right."""
+    """Progress and messages at the left; coverage and text size at the right."""
 
     def __init__(
         self, theme: Theme, smaller: QAction, larger: QAction, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._coverage = self._label()
-        self._zoom = self._label()
         self.setSizeGripEnabled(False)
         self.setContentsMargins(8, 0, 10, 0)
-        self.addPermanentWidget(self._coverage)
-        self.addPermanentWidget(FlatButton(theme, "zoom-out", self, height=24).bind(smaller))
-        self.addPermanentWidget(self._zoom)
-        self.addPermanentWidget(FlatButton(theme, "zoom-in", self, height=24).bind(larger))
+        self._left = QWidget(self)
+        self._row = QHBoxLayout(self._left)
+        self._row.setContentsMargins(8, 0, 0, 0)
+        self._message = self._label()
+        self._message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._row.addWidget(self._message, 1)
+        self.addWidget(self._left, 1)
+        self._coverage = self._label()
+        less = FlatButton(theme, "zoom-out", self, height=24).bind(smaller)
+        self._zoom = self._label()
+        more = FlatButton(theme, "zoom-in", self, height=24).bind(larger)
+        # Made in the order in which they stand, since screen readers and Tab follow that.
+        for widget in (self._coverage, less, self._zoom, more):
+            self.addPermanentWidget(widget)
 
     def _label(self) -> QLabel:
         label = QLabel(self)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setFont(scaled_font(self, 0.92))
         return label
+
+    def add_progress(self, progress: QWidget) -> None:
+        """Put a widget before the messages."""
+        self._row.insertWidget(0, progress)
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence until the next one; Qt's own messages would hide the rest."""
+        self._message.setText(sentence)
+        self._message.setToolTip(sentence)
 
     def show_coverage(self, words: str) -> None:
         """Say what there is to read and search."""

@@ -30,8 +30,10 @@ class Toolbar(QWidget):
         group = QHBoxLayout(self._left)
         group.setContentsMargins(8, 0, 12, 0)
         group.setSpacing(2)
+        self._last: QWidget = self._left
         for icon_name, action in left:
-            group.addWidget(FlatButton(theme, icon_name, self._left).bind(action))
+            self._last = FlatButton(theme, icon_name, self._left).bind(action)
+            group.addWidget(self._last)
         group.addStretch(1)
         self._group = group
         self._theme = theme
@@ -49,6 +51,8 @@ class Toolbar(QWidget):
         """Add a button with its words at the right of the left group."""
         button = FlatButton(self._theme, icon_name, self._left, outlined=True)
         self._group.addWidget(button.bind(action, with_text=True))
+        QWidget.setTabOrder(self._last, button)
+        self._last = button
 
     def line_up(self, side_width: int) -> None:
         """Begin the search box where the text begins; 0 where no column is beside it."""

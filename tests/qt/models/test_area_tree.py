@@ -12,7 +12,7 @@ from PySide6.QtCore import QModelIndex, Qt
 
 from app.domain.area import AreaKey, Framework
 from app.domain.grade import Grade
-from app.domain.inspection import Authority, Judgement
+from app.domain.inspection import Authority, Doubt, Judgement
 from app.library.bundled import load_bundled
 from app.models.area_tree import AreaTreeModel, node_grade
 from app.models.roles import Role
@@ -177,3 +177,38 @@ def test_two_other_sections_have_rows_of_their_own() -> None:
     model.set_inspections([inspection])
     keys: Callable[[int], str] = lambda n: model.key_of(inspection, inspection.areas[n])  # noqa: E731
     assert [model.index_of(keys(n)).data() for n in (0, 1)] == ["First heading", "Second heading"]
+
+
+def test_an_added_inspection_stands_where_it_belongs(qtmodeltester: Checker) -> None:
+    model = AreaTreeModel()
+    model.set_inspections([make_inspection()])
+    qtmodeltester.check(model, force_py=True)
+    model.add_inspection(
+        make_inspection(id="99999-2022-01-10", started=date(2022, 1, 10), ended=None)
+    )
+    model.add_inspection(
+        make_inspection(id="88888-2020-01-10", authority=Authority("88888", "Anywhere"))
+    )
+    assert [line.strip().split(" | ")[0] for line in drawn(model) if line[:4] != "    "] == [
+        "Anywhere",
+        "Nov 2018",
+        "Exampleshire",
+        "Jan 2022",
+        "Nov 2018",
+    ]
+
+
+def test_a_removed_inspection_takes_an_empty_authority_with_it(qtmodeltester: Checker) -> None:
+    model = AreaTreeModel()
+    model.set_inspections([make_inspection()])
+    qtmodeltester.check(model, force_py=True)
+    model.remove_inspection(ID)
+    assert drawn(model) == []
+    assert not model.index_of(f"{ID}/summary").isValid()
+
+
+def test_only_a_report_with_doubts_has_something_to_check() -> None:
+    model = AreaTreeModel()
+    model.set_inspections([make_inspection(doubts=(Doubt("started", "No date."),))])
+    spoken = index_data(model, ID, Qt.ItemDataRole.AccessibleTextRole)
+    assert "something to check" in spoken

@@ -19,9 +19,10 @@ from PySide6.QtGui import (
     QAction,
     QColor,
     QContextMenuEvent,
+    QFocusEvent,
     QImage,
-    QMouseEvent,
     QTextCursor,
+    QTextDocument,
     QWheelEvent,
 )
 from PySide6.QtTest import QTest
@@ -39,7 +40,7 @@ from app.domain.inspection import Finding
 from app.ui import findings_view
 from app.ui.findings_document import FindingsDocument
 from app.ui.findings_view import FindingsView
-from app.ui.theme import DARK, LIGHT
+from app.ui.theme import DARK, LIGHT, Tokens
 from tests.builders import make_finding
 
 WORDS = (
@@ -135,8 +136,16 @@ def test_a_line_break_inside_a_finding_makes_no_other_finding(view: FindingsView
 
 @pytest.mark.parametrize(
     "character",
-    ["\0", "\N{RIGHT-TO-LEFT OVERRIDE}", "\N{LEFT-TO-RIGHT ISOLATE}", "\ud800", "\ufdd0", "\ufffc"],
-    ids=["nul", "override", "isolate", "surrogate", "frame", "object"],
+    [
+        "\0",
+        "\N{ARABIC LETTER MARK}",
+        "\N{RIGHT-TO-LEFT OVERRIDE}",
+        "\N{LEFT-TO-RIGHT ISOLATE}",
+        "\ud800",
+        "\ufdd0",
+        "\ufffc",
+    ],
+    ids=["nul", "mark", "override", "isolate", "surrogate", "frame", "object"],
 )
 def test_a_harmful_character_does_not_reach_the_text(view: FindingsView, character: str) -> None:
     view.show_findings([make_finding(f"before{character}after"), make_finding("last", 2)])
@@ -167,7 +176,7 @@ def test_the_number_stands_beside_the_first_line(view: FindingsView) -> None:
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
-def test_the_current_finding_is_filled(view: FindingsView, tokens: Any) -> None:
+def test_the_current_finding_is_filled(view: FindingsView, tokens: Tokens) -> None:
     view.set_tokens(tokens)
     view.show_findings(some(3))
     image = view.grab().toImage()
@@ -176,6 +185,13 @@ def test_the_current_finding_is_filled(view: FindingsView, tokens: Any) -> None:
     )
     assert image.pixelColor(40, first - 4).name().upper() == tokens.cur
     assert image.pixelColor(40, second - 4).name().upper() == tokens.paper
+
+
+def test_the_current_finding_is_filled_before_all_is_laid_out(view: FindingsView) -> None:
+    view.show_findings(some(2400))
+    view.go_to_finding("40")
+    above_its_first_line = view.cursorRect().top() - 4
+    assert view.grab().toImage().pixelColor(40, above_its_first_line).name().upper() == LIGHT.cur
 
 
 def test_an_empty_area_says_why(view: FindingsView) -> None:
@@ -192,11 +208,12 @@ def test_findings_replace_the_empty_words(view: FindingsView) -> None:
     assert view.accessibleDescription() == ""
 
 
-def test_a_long_area_is_laid_out_only_where_it_is_seen(view: FindingsView) -> None:
+@pytest.mark.parametrize("percent", [100, 150])
+def test_a_long_area_is_laid_out_only_where_it_is_seen(view: FindingsView, percent: int) -> None:
     view.show_findings(some(2400))
-    at_once = view.verticalScrollBar().maximum()
-    whole = view.document().size().height()
-    assert at_once < whole / 4
+    view.set_zoom(percent)
+    view.go_to_finding("20")
+    assert view.document().lastBlock().layout().lineCount() == 0
 
 
 @pytest.mark.parametrize("text", ["x" * GIANT, "word " * (GIANT // 5)], ids=["word", "words"])
@@ -204,6 +221,22 @@ def test_a_giant_finding_is_shown_and_copied_whole(view: FindingsView, text: str
     view.show_findings([make_finding(text), make_finding("after it", 2)])
     view.selectAll()
     assert view.selected_text() == f"{text}\n\nafter it"
+
+
+def test_a_giant_finding_is_laid_out_in_parts(view: FindingsView) -> None:
+    view.show_findings([make_finding("x" * GIANT), make_finding("after it", 2)])
+    block, longest = view.document().begin(), 0
+    while block.isValid():
+        longest = max(longest, block.length())
+        block = block.next()
+    assert longest < 5000
+
+
+def test_only_the_text_that_is_shown_is_kept(view: FindingsView) -> None:
+    for count in (3, 1, 2):
+        view.show_findings(some(count))
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert view.findChildren(QTextDocument) == [view.document()]
 
 
 # Matches
@@ -264,11 +297,12 @@ def test_the_current_match_comes_to_the_upper_third(view: FindingsView) -> None:
 def test_the_next_match_of_the_same_finding_moves_nothing(view: FindingsView) -> None:
     findings = some(60)
     view.show_findings(findings)
-    view.set_matches(spans_of(findings, "e"))
+    view.set_matches(spans_of(findings, "Workers|school"))
     view.set_current_match("30", 0)
     before = view.verticalScrollBar().value()
-    view.set_current_match("30", 3)
+    view.set_current_match("30", 1)
     assert view.verticalScrollBar().value() == before
+    assert marked_words(view) == "school"
 
 
 def test_a_hit_without_a_match_opens_its_finding(view: FindingsView) -> None:
@@ -413,13 +447,20 @@ def test_a_finding_that_is_not_here_cannot_be_gone_to(view: FindingsView) -> Non
     assert view.current_finding() == some(2)[0]
 
 
+def test_going_to_the_last_finding_scrolls_no_further_than_the_text(view: FindingsView) -> None:
+    view.show_findings(some(60))
+    view.go_to_finding("60")
+    end = view.document().size().height() - view.viewport().height()
+    assert view.verticalScrollBar().value() == round(end)
+
+
 # The place in the text
 
 
 @pytest.mark.parametrize("count", [60, 600])
 def test_zooming_keeps_the_line_at_the_top_where_it_is(view: FindingsView, count: int) -> None:
-    view.show_findings(some(count))
-    put_in_middle_of_a_line(view, count // 2)
+    view.show_findings(some(count, WORDS * 5))
+    put_in_middle_of_a_line(view, count // 5)
     position, top = top_line(view)
     for percent in (150, 300, 70, 100):
         view.set_zoom(percent)
@@ -429,8 +470,8 @@ def test_zooming_keeps_the_line_at_the_top_where_it_is(view: FindingsView, count
 
 @pytest.mark.parametrize("count", [60, 600])
 def test_resizing_keeps_the_line_at_the_top_where_it_is(view: FindingsView, count: int) -> None:
-    view.show_findings(some(count))
-    put_in_middle_of_a_line(view, count // 2)
+    view.show_findings(some(count, WORDS * 5))
+    put_in_middle_of_a_line(view, count // 5)
     position, top = top_line(view)
     for width in (420, 500, 900, 760):
         view.resize(width, 500)
@@ -481,8 +522,10 @@ def test_findings_are_copied_with_an_empty_line_between(view: FindingsView) -> N
     view.show_findings([make_finding("One two."), make_finding("Three.", 2)])
     select(view, 4, 15)
     view.copy()
-    assert QApplication.clipboard().text() == "two.\n\nThree."
-    assert QApplication.clipboard().mimeData().formats() == ["text/plain"]
+    formats = QApplication.clipboard().mimeData().formats()
+    words = QApplication.clipboard().text()
+    QApplication.clipboard().clear()  # off screen it would outlive the interpreter
+    assert (words, formats) == ("two.\n\nThree.", ["text/plain"])
 
 
 def test_a_selection_is_handed_out_finding_by_finding(view: FindingsView) -> None:
@@ -490,6 +533,18 @@ def test_a_selection_is_handed_out_finding_by_finding(view: FindingsView) -> Non
     view.show_findings([first, second])
     select(view, 4, 12)
     assert view.selected_findings() == [(first, "two."), (second, "Thr")]
+
+
+def test_without_a_selection_the_current_finding_is_handed_out(view: FindingsView) -> None:
+    findings = some(3)
+    view.show_findings(findings)
+    view.go_to_finding("2")
+    assert view.selected_findings() == [(findings[1], WORDS)]
+
+
+def test_an_empty_area_hands_out_nothing(view: FindingsView) -> None:
+    view.show_findings(())
+    assert view.selected_findings() == []
 
 
 def test_what_no_clipboard_takes_is_left_out_of_a_copy(view: FindingsView) -> None:
@@ -569,7 +624,7 @@ def test_tab_leads_to_the_actions_and_brings_them_into_sight(view: FindingsView)
 
 
 def test_the_copy_key_is_left_to_the_window(qtbot: QtBot) -> None:
-    window = _Window()
+    window = QWidget()
     qtbot.addWidget(window)
     copy = QAction("&Copy", window)
     copy.setShortcut("Ctrl+C")
@@ -604,31 +659,6 @@ def test_control_and_the_wheel_ask_for_another_size(
     assert view.zoom() == 100
 
 
-class _Window(QWidget):
-    """Keeps the mouse buttons that come to it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.resize(500, 400)
-        self.pressed: list[Qt.MouseButton] = []
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.pressed.append(event.button())
-
-
-@pytest.mark.parametrize("button", [Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton])
-def test_the_buttons_for_back_and_forward_are_left_to_the_window(
-    qtbot: QtBot, button: Qt.MouseButton
-) -> None:
-    window = _Window()
-    qtbot.addWidget(window)
-    view = FindingsView((), window)
-    view.resize(400, 300)
-    window.show()
-    QTest.mouseClick(view.viewport(), button)
-    assert window.pressed == [button]
-
-
 @pytest.mark.qt_log_ignore("This plugin does not support")  # the off-screen one, of a menu
 def test_the_menu_offers_the_actions_and_select_all(view: FindingsView, qtbot: QtBot) -> None:
     view.show_findings(some(3))
@@ -652,6 +682,15 @@ def test_the_ring_is_for_the_keyboard_only(view: FindingsView) -> None:
         middle = view.grab().toImage().copy(18, 0, 4, view.height())
         shown[reason] = LIGHT.accent in colours_in(middle, 0, 0, 4, middle.height())
     assert list(shown.values()) == [False, True]
+
+
+def test_coming_back_to_the_window_brings_no_ring(view: FindingsView) -> None:
+    view.show_findings(some(2))
+    view.clearFocus()
+    view.setFocus(Qt.FocusReason.MouseFocusReason)
+    back = QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.ActiveWindowFocusReason)
+    QApplication.sendEvent(view, back)
+    assert not view.has_keyboard_focus()
 
 
 # Assistive technology, lifetime

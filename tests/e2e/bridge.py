@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: MIT
+"""Answers questions about one program on the accessibility bus, as a screen reader sees it.
+
+Runs with Debian's own Python, since the bindings are a Debian package: one request a line on
+standard input, one answer a line on standard output, both JSON. Knows nothing of the program and
+nothing of pytest; `window.py` asks.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+ROWS = ("table cell", "tree item", "list item")
+
+
+class Bridge:
+    """The objects that were spoken of, by number, and what the program announced."""
+
+    def __init__(self) -> None:
+        self.application: Any = None
+        self.objects: dict[int, Any] = {}
+        self.heard: list[str] = []
+
+    def attach(self, pid: int) -> bool:
+        """Find the program; whether one of its windows is to be seen."""
+        desktop = Atspi.get_desktop(0)
+        desktop.clear_cache()
+        for application in children(desktop):
+            if quietly(application.get_process_id) == pid and children(application):
+                self.application = application
+                application.set_cache_mask(Atspi.Cache.NONE)
+                return any(is_showing(window) for window in children(application))
+        return False
+
+    def find(self, name: str | None, role: str | None) -> list[dict[str, Any]]:
+        """All objects on screen whose whole name matches; rows of a view are not looked at."""
+        matches = re.compile(".*" if name is None else name, re.DOTALL).fullmatch
+        return [
+            self.described(found)
+            for found in on_screen(self.application)
+            if (role is None or found.get_role_name() == role) and matches(found.get_name() or "")
+        ]
+
+    def rows(self, number: int) -> list[dict[str, Any]]:
+        """The rows of a list or tree, from top to bottom."""
+        rows = children(self.objects[number])
+        return [self.described(row) for row in rows if row.get_role_name() in ROWS]
+
+    def focused(self) -> dict[str, Any] | None:
+        """The widget with the keyboard, None where no widget has it."""
+        for found in on_screen(self.application):
+            is_window = found.get_role_name() in ("frame", "dialog", "application")
+            if has(found, Atspi.StateType.FOCUSED) and not is_window:
+                return self.described(found)
+        return None
+
+    def text(self, number: int) -> dict[str, Any]:
+        """The text that an object gives out, and the caret's place in it."""
+        found = self.objects[number]
+        length = Atspi.Text.get_character_count(found)
+        words = Atspi.Text.get_text(found, 0, length)
+        return {"text": words, "caret": Atspi.Text.get_caret_offset(found)}
+
+    def announced(self) -> list[str]:
+        """What the program asked to be spoken, in order."""
+        return self.heard
+
+    def outline(self) -> list[str]:
+        """What is on screen, for a report of a failure."""
+        return [
+            f"{found.get_role_name()} {found.get_name()!r}" for found in on_screen(self.application)
+        ]
+
+    def described(self, found: Any) -> dict[str, Any]:
+        """An object as it is now, with a number to ask about it by."""
+        number = len(self.objects)
+        self.objects[number] = found
+        states = found.get_state_set().get_states()
+        return {
+            "number": number,
+            "role": found.get_role_name(),
+            "name": found.get_name() or "",
+            "states": sorted(state.value_nick for state in states),
+        }
+
+    def on_announcement(self, event: Any) -> None:
+        """Keep what is to be spoken."""
+        self.heard.append(str(event.any_data))
+
+
+def quietly(ask: Callable[[], Any]) -> Any:
+    """The answer, None where the object goes while it is asked."""
+    try:
+        return ask()
+    except GLib.Error:
+        return None
+
+
+def children(parent: Any) -> list[Any]:
+    count = quietly(parent.get_child_count) or 0
+    found = [quietly(lambda n=n: parent.get_child_at_index(n)) for n in range(count)]
+    return [child for child in found if child is not None]
+
+
+def has(found: Any, state: Any) -> bool:
+    states = quietly(found.get_state_set)
+    return states is not None and states.contains(state)
+
+
+def is_showing(found: Any) -> bool:
+    return has(found, Atspi.StateType.SHOWING)
+
+
+def on_screen(parent: Any) -> Iterator[Any]:
+    """Everything below ``parent`` that is to be seen, without the rows of views."""
+    for child in children(parent):
+        if not is_showing(child):
+            continue
+        yield child
+        if not has(child, Atspi.StateType.MANAGES_DESCENDANTS):
+            yield from on_screen(child)
+
+
+def answer(bridge: Bridge, line: bytes) -> dict[str, Any]:
+    request = json.loads(line)
+    try:
+        return {"answer": getattr(bridge, request.pop("ask"))(**request)}
+    except GLib.Error as error:
+        return {"error": error.message}
+
+
+def main() -> None:
+    Atspi.init()
+    bridge, loop = Bridge(), GLib.MainLoop()
+    listener = Atspi.EventListener.new(bridge.on_announcement)
+    listener.register("object:announcement")
+    waiting = bytearray()
+
+    def on_request(_: Any, condition: Any) -> bool:
+        part = os.read(0, 65536) if condition & GLib.IO_IN else b""
+        if not part:
+            loop.quit()
+            return False
+        waiting.extend(part)
+        while b"\n" in waiting:
+            line, _, rest = waiting.partition(b"\n")
+            waiting[:] = rest
+            print(json.dumps(answer(bridge, line)), flush=True)
+        return True
+
+    GLib.io_add_watch(sys.stdin, GLib.IO_IN | GLib.IO_HUP, on_request)
+    loop.run()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,213 @@
+# SPDX-License-Identifier: MIT
+"""The real program, started and used as somebody does who cannot see it.
+
+Keys go in through the X server; what is asked about goes through the accessibility bus (see
+`bridge.py`). Nothing here sleeps for luck: each question is asked again until it is answered as
+expected or patience ends, and the last answer is what the test looks at.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from tests.e2e.desktop import DEBIAN_PYTHON
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE_SECONDS = 30.0
+_PAUSE_SECONDS = 0.05
+_BRIDGE = Path(__file__).with_name("bridge.py")
+
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One object on the accessibility bus, as it was when it was asked about."""
+
+    number: int
+    role: str
+    name: str
+    states: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.role} {self.name!r}"
+
+
+def until(ask: Callable[[], Answer], expected: object) -> Answer:
+    """Ask until the answer is ``expected``; return the last answer, right or not."""
+    end = time.monotonic() + PATIENCE_SECONDS
+    while (answer := ask()) != expected and time.monotonic() < end:
+        time.sleep(_PAUSE_SECONDS)
+    return answer
+
+
+class Window:
+    """One run of the program on a desktop of its own, from start to ``close``."""
+
+    def __init__(self, environment: Mapping[str, str], home: Path, log: Path) -> None:
+        self._environment = {**environment, "HOME": str(home)}
+        self._log = log
+        with log.open("wb") as output:
+            self._program = subprocess.Popen(
+                [sys.executable, "-m", "app"],
+                cwd=ROOT,
+                env=self._environment,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+            )
+        self._bridge = subprocess.Popen(
+            [DEBIAN_PYTHON, str(_BRIDGE)],
+            env=self._environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        try:
+            self._await_window()
+        except AssertionError:
+            self.kill()
+            raise
+
+    def _await_window(self) -> None:
+        is_here = until(
+            lambda: self._has_ended() or self._ask("attach", pid=self._program.pid), True
+        )
+        assert is_here and not self._has_ended(), f"no window appeared\n{self.output()}"
+        # There is no window manager here, and without the X focus every key is lost.
+        until(lambda: self._number_on_screen() != "", True)
+        self._xdotool("windowfocus", "--sync", self._number_on_screen())
+        assert until(lambda: self.focused() != "", True), (
+            f"nothing has the keyboard\n{self.output()}"
+        )
+
+    def _number_on_screen(self) -> str:
+        pid = str(self._program.pid)
+        found = self._xdotool("search", "--onlyvisible", "--pid", pid, "--name", "Inspection")
+        return found.split()[-1] if found else ""
+
+    # Using it
+
+    def press(self, *keys: str) -> None:
+        """Press keys one after the other, such as ``ctrl+f`` or ``Down``."""
+        self._xdotool("key", "--clearmodifiers", "--delay", "0", *keys)
+
+    def write(self, words: str) -> None:
+        """Type words, faster than any reader does."""
+        self._xdotool("type", "--delay", "2", "--", words)
+
+    def tab_to(self, name: str) -> None:
+        """Press Tab until the thing of this name has the keyboard, once round at the most."""
+        start = here = self.focused()
+        while here != name:
+            self.press("Tab")
+            until(lambda here=here: self.focused() != here, True)
+            here = self.focused()
+            assert here != start, f"Tab does not lead to {name!r}"
+
+    def close(self) -> int:
+        """Quit by the program's own key; return its exit status."""
+        self.press("ctrl+q")
+        try:
+            return self._program.wait(PATIENCE_SECONDS)
+        finally:
+            self.kill()
+
+    def kill(self) -> None:
+        """End what is still running."""
+        for process in (self._program, self._bridge):
+            process.kill()
+            process.wait()
+        for pipe in (self._bridge.stdin, self._bridge.stdout):
+            if pipe is not None:
+                pipe.close()
+
+    # Asking
+
+    def all(self, name: str | None = None, role: str | None = None) -> list[Thing]:
+        """Everything on screen with that role, whose whole name matches the expression."""
+        return [_thing(found) for found in self._ask("find", name=name, role=role)]
+
+    def one(self, name: str, role: str | None = None) -> Thing:
+        """The only such thing on screen."""
+        count = until(lambda: len(self.all(name, role)), 1)
+        assert count == 1, f"{count} of {role or 'anything'} {name!r} on screen:\n{self.outline()}"
+        return self.all(name, role)[0]
+
+    def names(self, pattern: str, role: str | None = None) -> list[str]:
+        """The names of all things on screen that match the expression."""
+        return [thing.name for thing in self.all(pattern, role)]
+
+    def text(self, name: str) -> str:
+        """The text that the thing of this name gives to a screen reader."""
+        return str(self._ask("text", number=self.one(name).number)["text"])
+
+    def caret(self, name: str) -> int:
+        """The caret's place in the text of the thing of this name."""
+        return int(self._ask("text", number=self.one(name).number)["caret"])
+
+    def rows(self, name: str) -> list[Thing]:
+        """The rows of the tree or list of this name."""
+        return [_thing(row) for row in self._ask("rows", number=self.one(name).number)]
+
+    def row_names(self, name: str) -> list[str]:
+        """What a screen reader says of each row."""
+        return [row.name for row in self.rows(name)]
+
+    def chosen_row(self, name: str) -> str:
+        """What a screen reader says of the row that is chosen, "" where none is."""
+        chosen = [row.name for row in self.rows(name) if "selected" in row.states]
+        return chosen[0] if chosen else ""
+
+    def focused(self) -> str:
+        """The name of the widget with the keyboard, "" where none has it."""
+        found = self._ask("focused")
+        return str(found["name"]) if found else ""
+
+    def announced(self) -> list[str]:
+        """All that was announced so far."""
+        return list(self._ask("announced"))
+
+    def outline(self) -> str:
+        """What is on screen, a line a thing."""
+        return "\n".join(self._ask("outline"))
+
+    def output(self) -> str:
+        """What the program wrote to its standard channels."""
+        return self._log.read_text(encoding="utf-8", errors="replace")
+
+    # Inside
+
+    def _has_ended(self) -> bool:
+        return self._program.poll() is not None
+
+    def _ask(self, question: str, **details: Any) -> Any:
+        assert self._bridge.stdin is not None and self._bridge.stdout is not None
+        self._bridge.stdin.write(json.dumps({"ask": question, **details}) + "\n")
+        self._bridge.stdin.flush()
+        line = self._bridge.stdout.readline()
+        assert line, f"the bridge ended while it was asked for {question}"
+        answer = json.loads(line)
+        assert "error" not in answer, f"{question} {details}: {answer['error']}\n{self.output()}"
+        return answer["answer"]
+
+    def _xdotool(self, *arguments: str) -> str:
+        done = subprocess.run(
+            ["xdotool", *arguments],
+            check=False,
+            env=self._environment,
+            capture_output=True,
+            text=True,
+        )
+        return done.stdout.strip()
+
+
+def _thing(found: Mapping[str, Any]) -> Thing:
+    return Thing(found["number"], found["role"], found["name"], tuple(found["states"]))
