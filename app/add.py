@@ -11,7 +11,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
-from app.adding import SettledFile, add_files, files_in, regain
+from app.adding import SettledFile, TimeLeft, add_files, files_in, regain
 from app.domain.wording import count_of
 from app.extract import INTERRUPTED, abandon
 from app.library.errors import LibraryError, NotWritable
@@ -55,6 +55,10 @@ def add(
         return INTERRUPTED
     except BrokenPipeError:
         abandon(out)
+        return 1
+    except OSError as error:
+        abandon(out)
+        progress.say(f"What became of the files could not be written: {error.strerror}.")
         return 1
     return 1 if progress.counts[Status.REFUSED] else 0
 
@@ -103,7 +107,8 @@ class Progress:
         self.counts: Counter[Status] = Counter()
         self._err = err
         self._is_terminal = err.isatty()
-        self._began = self._said = time.monotonic()
+        self._time_left = TimeLeft()
+        self._said = time.monotonic()
 
     def count(self, file: SettledFile) -> None:
         """One more file is settled."""
@@ -113,7 +118,8 @@ class Progress:
         if not self._is_terminal and now - self._said < _LINE_SECONDS:
             return
         self._said = now
-        words = f"{self.done:,} of {self.total:,} files, {self._left(now)} left: "
+        left = self._time_left.words(self.done, self.total)
+        words = f"{self.done:,} of {self.total:,} files, {left} left: "
         self._write(words + shown(file.file.name)[:60])
 
     def say(self, sentence: str) -> None:
@@ -124,10 +130,6 @@ class Progress:
         """Say how many files became what."""
         words = [f"{self.counts[s]:,} {name}" for s, name in _NAMES.items() if self.counts[s]]
         self.say(f"{count_of(self.done, 'file')}: {', '.join(words) or 'nothing to add'}.")
-
-    def _left(self, now: float) -> str:
-        seconds = (now - self._began) / self.done * (self.total - self.done)
-        return f"{seconds / 60:.0f} min" if seconds >= 90 else f"{seconds:.0f} s"
 
     def _write(self, words: str) -> None:
         if self._is_terminal:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from threading import Event, Thread
 
 from app.domain.document import DocumentError
 from app.domain.inspection import Doubt
+from app.domain.summary import Summary
 from app.library.errors import FileTrouble, LibraryError
 from app.library.outcomes import Clash, Settled, Status
 from app.library.rows import NewReport
@@ -28,6 +30,7 @@ from app.reports.pool import Outcome, ReadFile, ReadingPool, RefusedFile, shown
 _MOST_AHEAD = 16
 _POLL_SECONDS = 0.1
 _BATCH = 32
+_MINUTES_FROM = 90.0
 
 
 def never() -> bool:
@@ -43,6 +46,11 @@ class SettledFile:
     settled: Settled
     doubts: tuple[Doubt, ...] = ()
 
+    @property
+    def summary(self) -> Summary | None:
+        """What lists show of the report, under the id it was stored with, if it was added."""
+        return self.settled.summary
+
 
 @dataclass(frozen=True, slots=True)
 class Choices:
@@ -50,6 +58,30 @@ class Choices:
 
     clash: Clash = Clash.KEEP_BOTH
     is_kept: bool = True
+
+
+class TimeLeft:
+    """Estimates how long the rest of a queue takes from the pace since this was made.
+
+    The queue may grow meanwhile.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._began = clock()
+
+    def seconds(self, done: int, total: int) -> float | None:
+        """Seconds until ``total`` files are settled, None before the first is."""
+        if not done:
+            return None
+        return (self._clock() - self._began) / done * (total - done)
+
+    def words(self, done: int, total: int) -> str:
+        """The same as a reader takes it, such as ``40 s`` or ``2 min``; empty for None."""
+        seconds = self.seconds(done, total)
+        if seconds is None:
+            return ""
+        return f"{seconds / 60:.0f} min" if seconds >= _MINUTES_FROM else f"{seconds:.0f} s"
 
 
 def files_in(paths: Sequence[Path]) -> tuple[list[Path], list[SettledFile]]:

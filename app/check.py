@@ -10,6 +10,7 @@ from typing import TextIO
 
 from app.adding import regain
 from app.domain.wording import count_of
+from app.extract import INTERRUPTED, abandon
 from app.library.check import Kind, Problem, problems
 from app.library.errors import LibraryError, NoLibrary, NotWritable
 from app.library.folder import library_folder
@@ -30,19 +31,30 @@ def check(
 ) -> int:
     """Check the library in ``library``, or the usual one, and print a line for each problem.
 
-    ``repair`` mends what can be mended. Returns 0 if nothing is wrong (any more), else 1.
+    ``repair`` mends what can be mended. Returns 0 if nothing is wrong (any more), 130 after
+    Ctrl+C, else 1, also if nobody takes the output.
     """
     try:
         root = library_folder(library)
-        if not repair:
-            return _check(root, indexer, out)
-        return _repair(root, indexer, out, pool)
-    except NoLibrary as nothing:
-        print(nothing, file=out)
-        return 0
+        try:
+            status = _repair(root, indexer, out, pool) if repair else _check(root, indexer, out)
+        except NoLibrary as nothing:
+            print(nothing, file=out)
+            status = 0
+        out.flush()
     except LibraryError as problem:
         print(problem, file=err)
         return 1
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        abandon(out.buffer)
+        return 1
+    except OSError as error:
+        abandon(out.buffer)
+        print(f"What was found could not be written: {error.strerror}.", file=err)
+        return 1
+    return status
 
 
 def _check(root: Path, indexer: Indexer, out: TextIO) -> int:

@@ -9,11 +9,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from app import paths, system_libraries
 from app.library.bundled import Bundled, load_bundled
+from app.library.errors import Busy, LibraryError, NoPlace
+from app.library.folder import library_folder
+from app.library.instances import WindowPlace, hand_over, take_place
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -31,17 +36,47 @@ class CannotOpen(Exception):
     """The window cannot open; the message says why and what to do."""
 
 
-def run(files: Sequence[Path]) -> int:
+def run(files: Sequence[Path], library: Path | None = None) -> int:
     """Open the window, add ``files`` and return the exit status once it is closed.
 
-    Raises CannotOpen when the system or the installation lacks what the window needs.
+    ``library`` names the library's folder, None the usual one. Where a window over it is open
+    already, the files are handed to that one. Raises CannotOpen when the system or the
+    installation lacks what the window needs, or when the open window does not answer.
     """
     bundled = _bundled()
+    with ExitStack() as until_closed:
+        root, notice = _library_root(library, until_closed)
+        try:
+            place = take_place(root)
+            if place is None:
+                hand_over(root, files)
+                return 0
+        except Busy as problem:
+            raise CannotOpen(str(problem)) from problem
+        except LibraryError:
+            place = None  # opening the library says what is wrong with its folder
+        return _run_window(bundled, files, root, place, notice)
+
+
+def _library_root(named: Path | None, until_closed: ExitStack) -> tuple[Path, str]:
+    """The library's folder, and what is to be said about it: without a home it is for now."""
+    try:
+        return library_folder(named), ""
+    except NoPlace as problem:
+        folder = until_closed.enter_context(TemporaryDirectory(prefix="inspection-reader-"))
+        return Path(folder), f"{problem} Until then reports are kept for this run only."
+
+
+def _run_window(
+    bundled: Bundled, files: Sequence[Path], root: Path, place: WindowPlace | None, notice: str
+) -> int:
     application = start_application()
     sys.setswitchinterval(_SWITCH_SECONDS)
     from app.settings import Settings, settings_file
 
-    window = make_window(application, bundled, Settings(settings_file()))
+    window = make_window(application, bundled, Settings(settings_file()), root, place)
+    if notice:
+        window.say(notice)
     window.show()
     window.add_files(files)
     return application.exec()
@@ -65,19 +100,30 @@ def start_application() -> QApplication:
     return application
 
 
-def make_window(application: QApplication, bundled: Bundled, settings: Settings) -> MainWindow:
-    """Build the window over the bundled inspections, with the reader's settings."""
+def make_window(
+    application: QApplication,
+    bundled: Bundled,
+    settings: Settings,
+    root: Path | None = None,
+    place: WindowPlace | None = None,
+) -> MainWindow:
+    """Build the window over the bundled inspections and the library in ``root``.
+
+    The library is opened once the window is there; without ``root`` there is none.
+    """
     from app.models.collection import Collection
-    from app.tasks.adding import Refusal
     from app.tasks.runner import Runner
+    from app.ui.library_controller import LibraryController
     from app.ui.main_window import MainWindow
     from app.ui.theme import Scheme, Theme
 
     theme = Theme(application, Scheme.of(settings.text("window/scheme")))
     collection = Collection(bundled.inspections)
-    window = MainWindow(collection, settings, theme, Runner(application))
+    runner = Runner(application)
+    library = LibraryController(collection, runner, root, place, application)
+    window = MainWindow(collection, library, settings, theme, runner)
     for record in bundled.broken:
-        window.adding.note(Refusal(paths.resources_dir() / record.file, record.sentence()))
+        window.adding.note(paths.resources_dir() / record.file, record.sentence())
     if not settings.is_kept:
         window.say("Settings are for this run only: there is no home folder to keep them in.")
     return window

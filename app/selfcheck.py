@@ -6,16 +6,23 @@ from __future__ import annotations
 import json
 import os
 import platform
+import sqlite3
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import app
 from app import paths
 from app.library.bundled import load_bundled
+
+if TYPE_CHECKING:
+    from app.library.rows import NewReport
+    from app.search.index import Index
 
 _PAGE_WORDS = "A made page that shows whether reports can be read here"
 
@@ -47,6 +54,8 @@ def _versions() -> dict[str, str]:
         "python": platform.python_version(),
         "PySide6": _version_of("PySide6_Essentials"),
         "pypdfium2": _version_of("pypdfium2"),
+        "platformdirs": _version_of("platformdirs"),
+        "SQLite": sqlite3.sqlite_version,
         "system": platform.platform(),
         "frozen": str(getattr(sys, "frozen", False)).lower(),
     }
@@ -73,15 +82,67 @@ def _check_data() -> str:
     return f"{len(bundled.inspections)} inspections"
 
 
+def _check_words() -> str:
+    from app.search.authorities import load_authority_table
+    from app.search.thesaurus import load_thesaurus
+
+    resources = paths.resources_dir()
+    thesaurus = load_thesaurus(resources / "words")
+    authorities = load_authority_table(resources / "authorities.json").rows
+    if not (thesaurus.others and thesaurus.plain and authorities):
+        raise _Failed(f"the word lists in {resources} are empty")
+    terms, plain = len(thesaurus.others), len(thesaurus.plain)
+    return f"{terms} terms, {plain} plain words, {len(authorities)} authorities"
+
+
 def _check_search() -> str:
-    from app.models.collection import Collection
-    from app.search.query import parse
+    from app.search.index import Index
 
     bundled = load_bundled(paths.resources_dir() / "inspections")
-    results = Collection(bundled.inspections).index.search(parse("homeless"))
+    found = _findings_on_homeless(Index(bundled.inspections))
+    return f"{found} findings on homeless"
+
+
+def _findings_on_homeless(index: Index) -> int:
+    from app.search.query import parse
+
+    results = index.search(parse("homeless"))
     if not results.hits:
         raise _Failed("a search for homeless finds nothing")
-    return f"{len(results.hits)} findings on homeless"
+    return results.total
+
+
+def _check_library() -> str:
+    from app.library.opening import open_library
+    from app.search.fts import SearchTables
+    from app.search.index import Index
+
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        file = folder / "made.pdf"
+        file.write_bytes(_made_page())
+        made = _made_report(file)
+        with closing(open_library(folder / "library", SearchTables())) as store:
+            store.add(made, file)
+            if store.document(made.inspection.id) != made.inspection:
+                raise _Failed("a report came out of a library otherwise than it went in")
+            if store.pdf(made.inspection.id).read_bytes() != _made_page():
+                raise _Failed("a file came out of a library otherwise than it went in")
+            found = _findings_on_homeless(Index(library=store.folder.database))
+    return f"a report was added to a library, {found} of its findings found, and read back"
+
+
+def _made_report(file: Path) -> NewReport:
+    """A report with the findings of a bundled inspection, as if read from ``file``."""
+    from app.domain.document import to_json
+    from app.library.durable import sha256_of
+    from app.library.rows import NewReport
+
+    bundled = load_bundled(paths.resources_dir() / "inspections")
+    digest = bundled.inspections[0]
+    source = replace(digest.source, file=file.name, sha256=sha256_of(file))
+    inspection = replace(digest, source=source)
+    return NewReport(inspection, json.dumps(to_json(inspection)).encode(), b"{}")
 
 
 def _check_reading() -> str:
@@ -142,7 +203,9 @@ def _made_page() -> bytes:
 
 _CHECKS: dict[str, Callable[[], str]] = {
     "data": _check_data,
+    "words": _check_words,
     "search": _check_search,
     "reading": _check_reading,
+    "library": _check_library,
     "window": _check_window,
 }

@@ -9,9 +9,14 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
+from enum import Enum
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths, QTemporaryDir
+
+_Choice = TypeVar("_Choice", bound=Enum)
 
 
 class Settings:
@@ -33,6 +38,12 @@ class Settings:
             return int(str(self._store.value(key, default)))
         except ValueError:
             return default
+
+    def choice(self, key: str, default: _Choice) -> _Choice:
+        """A stored value of an enum; the default where something else was stored."""
+        with suppress(ValueError):
+            return type(default)(self.text(key))
+        return default
 
     def state(self, key: str) -> QByteArray:
         """A stored window or splitter state, empty at first."""

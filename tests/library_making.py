@@ -78,9 +78,14 @@ def make_report(
         authority=Authority(urn, f"Council {urn}"),
         started=date(2018, 11, 12),
     )
+    return make_report_of(inspection, folder, pad)
+
+
+def make_report_of(inspection: Inspection, folder: Path, pad: int = 0) -> Path:
+    """Write a report that holds this inspection."""
     content = json.dumps(to_json(inspection)).encode() + b"\n" + b"." * pad
     name = hashlib.sha256(content).hexdigest()[:6]
-    path = folder / f"{urn} {name}.pdf"
+    path = folder / f"{inspection.authority.urn} {name}.pdf"
     path.write_bytes(content)
     return path
 

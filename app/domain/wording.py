@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Protocol
 
 from app.domain.area import Framework, InspectionType
 from app.domain.grade import Grade
-from app.domain.inspection import Finding, Inspection
+from app.domain.inspection import Finding
 
 _TYPES = {
     InspectionType.FOCUSED_VISIT: "Focused visit",
@@ -39,6 +40,30 @@ _MONTHS = (
 )
 
 
+class Event(Protocol):
+    """What tells one inspection from another: an ``Inspection``, or the ``Summary`` of one."""
+
+    @property
+    def framework(self) -> Framework:
+        """The framework it follows."""
+
+    @property
+    def type(self) -> InspectionType | None:
+        """The kind of event, where the report says so."""
+
+    @property
+    def started(self) -> date | None:
+        """Its first day."""
+
+    @property
+    def ended(self) -> date | None:
+        """Its last day."""
+
+    @property
+    def published(self) -> date | None:
+        """The day of publication."""
+
+
 def count_of(number: int, noun: str) -> str:
     """``1 finding``, ``2,400 findings``."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {_plural(noun)}"
@@ -65,12 +90,12 @@ def grade_words(grade: Grade | None) -> str:
     return grade.label if grade else "grade not read"
 
 
-def framework_words(inspection: Inspection) -> str:
+def framework_words(inspection: Event) -> str:
     """The framework, or the kind of visit where it is one."""
     return (inspection.type and _TYPES.get(inspection.type)) or _FRAMEWORKS[inspection.framework]
 
 
-def inspection_name(inspection: Inspection) -> str:
+def inspection_name(inspection: Event) -> str:
     """Month and year of the inspection, ``Nov 2018``."""
     day = inspection.started or inspection.published
     return f"{_MONTHS[day.month - 1][:3]} {day.year}" if day else "Undated"
@@ -81,7 +106,7 @@ def day_words(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
-def dates_words(inspection: Inspection) -> str:
+def dates_words(inspection: Event) -> str:
     """First to last day of the inspection, saying month and year once where it can."""
     first, last = inspection.started, inspection.ended
     if first is None or last is None or first == last:
@@ -94,7 +119,7 @@ def dates_words(inspection: Inspection) -> str:
     return f"{first.day} to {day_words(last)}"
 
 
-def short_dates_words(inspection: Inspection) -> str:
+def short_dates_words(inspection: Event) -> str:
     """The same with short months, for narrow rows: ``12–23 Nov 2018``."""
     words = dates_words(inspection).replace(" to ", "\N{EN DASH}")
     for month in _MONTHS:

@@ -32,34 +32,33 @@ def citation(inspection: Inspection, area: Area, finding: Finding) -> str:
         "inspection of children\N{RIGHT SINGLE QUOTATION MARK}s services",
         dates_words(inspection),
         label[0].lower() + label[1:],
-        *_place_in_area(area, finding),
+        place_words(finding, point_number(area, finding)),
         _pages(finding),
     ]
-    return ", ".join(parts)
+    return ", ".join(part for part in parts if part)
 
 
-def place_words(area: Area, finding: Finding) -> str:
-    """Name the finding within its area: ``paragraph 15``, ``point 3`` or nothing."""
-    return ", ".join(_place_in_area(area, finding))
+def place_words(finding: Finding, point: int | None) -> str:
+    """Name the finding within its area: ``paragraph 15``, ``point 3`` or nothing.
+
+    ``point`` is what ``point_number`` gives for it.
+    """
+    if finding.number is not None:
+        noun = "recommendation" if finding.role == "recommendation" else "paragraph"
+        return f"{noun} {finding.number}"
+    return "" if point is None else f"point {point}"
 
 
-def short_place_words(area: Area, finding: Finding) -> str:
+def short_place_words(finding: Finding, point: int | None) -> str:
     """The same for a narrow row: ``\N{PILCROW SIGN} 15``, ``rec. 10`` or ``point 3``."""
-    words = place_words(area, finding)
+    words = place_words(finding, point)
     return words.replace("paragraph", "\N{PILCROW SIGN}").replace("recommendation", "rec.")
 
 
-def _place_in_area(area: Area, finding: Finding) -> list[str]:
-    if finding.number is not None:
-        noun = "recommendation" if finding.role == "recommendation" else "paragraph"
-        return [f"{noun} {finding.number}"]
-    if area.area is AreaKey.IMPROVE and finding.bullet_of is None:
-        return [f"point {point_number(area, finding)}"]
-    return []
-
-
-def point_number(area: Area, finding: Finding) -> int:
-    """The place, from 1, of an unnumbered point among its area's own points."""
+def point_number(area: Area, finding: Finding) -> int | None:
+    """The place, from 1, of an unnumbered point to improve among its area's own points."""
+    if area.area is not AreaKey.IMPROVE or finding.number is not None or finding.bullet_of:
+        return None
     points = [f.id for f in area.findings if f.kind != "heading" and f.bullet_of is None]
     return points.index(finding.id) + 1
 

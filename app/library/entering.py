@@ -44,7 +44,8 @@ def enter(
         return Entered(Settled(Status.SAME, twin.id, reason), takes_file=False)
     if rivals and clash is Clash.CANCEL:
         reason = f"The library holds {rivals[0].id}, of the same authority and dates: not added."
-        return Entered(Settled(Status.REFUSED, None, reason), takes_file=False)
+        refused = Settled(Status.REFUSED, None, reason, other=rivals[0].id)
+        return Entered(refused, takes_file=False)
     if rivals and clash is Clash.REPLACE:
         _remove(connection, indexer, rivals[0], now)
     new_id = _free_id(connection, base)
@@ -52,17 +53,19 @@ def enter(
     row = rows.new_row(report, base, report.inspection.source.sha256, stored, now)
     rows.insert(connection, row, report)
     indexer.add(connection, report.inspection)
-    return Entered(_said(new_id, rivals, clash))
+    return Entered(_said(row, rivals, clash))
 
 
-def _said(new_id: str, rivals: list[Row], clash: Clash) -> Settled:
+def _said(row: Row, rivals: list[Row], clash: Clash) -> Settled:
+    summary = row.unpacked()
     if not rivals:
-        return Settled(Status.ADDED, new_id)
+        return Settled(Status.ADDED, row.id, summary=summary)
+    other = rivals[0].id
     if clash is Clash.REPLACE:
-        reason = f"It took the place of {rivals[0].id}, which can be brought back for 30 days."
-        return Settled(Status.ADDED, new_id, reason)
-    reason = f"The library holds {rivals[0].id}, of the same authority and dates: both are kept."
-    return Settled(Status.KEPT_BOTH, new_id, reason)
+        reason = f"It took the place of {other}, which can be brought back for 30 days."
+        return Settled(Status.ADDED, row.id, reason, summary)
+    reason = f"The library holds {other}, of the same authority and dates: both are kept."
+    return Settled(Status.KEPT_BOTH, row.id, reason, summary, other)
 
 
 def _enter_again(
@@ -74,21 +77,21 @@ def _enter_again(
         rows.write_row(connection, row)
         reason = f"This file is in the library already, as {held.id}."
         return Entered(Settled(Status.SAME, held.id, reason))
-    brought = place_anew(connection, indexer, row)
-    reason = f"It had been removed and is back, as {brought}."
-    return Entered(Settled(Status.ADDED, brought, reason))
+    back = place_anew(connection, indexer, row)
+    reason = f"It had been removed and is back, as {back.id}."
+    return Entered(Settled(Status.ADDED, back.id, reason, back.unpacked()))
 
 
-def place_anew(connection: sqlite3.Connection, indexer: Indexer, row: Row) -> str:
-    """Put a removed report back into list and index, and return the id it then has."""
+def place_anew(connection: sqlite3.Connection, indexer: Indexer, row: Row) -> Row:
+    """Put a removed report back into list and index, and return its row with its new id."""
     report = rows.read_report(connection, row)
     new_id = row.id
     if rows.find(connection, "id = ? AND removed IS NULL", row.id) is not None:
         new_id = _free_id(connection, row.base)
     report = report.with_id(new_id)
-    rows.rewrite(connection, replace(row, removed=None), report)
+    row = rows.rewrite(connection, replace(row, removed=None), report)
     indexer.add(connection, report.inspection)
-    return new_id
+    return row
 
 
 def _remove(connection: sqlite3.Connection, indexer: Indexer, row: Row, now: datetime) -> None:

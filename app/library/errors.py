@@ -67,7 +67,8 @@ def explained(error: OSError | sqlite3.Error, folder: Path, what: str) -> Librar
         )
     if code in _DAMAGED:
         return Damaged(
-            f"{what}: the library in {folder} is damaged. Check it: Tools menu, or check."
+            f"{what}: the library in {folder} is damaged. "
+            "Repair it: Tools > Check library, or check --repair."
         )
     if code in _BUSY:
         return Busy(

@@ -72,7 +72,7 @@ def open_library(
         folder.try_writing()
         return opening.for_writing()
     except (NotWritable, DiskFull) as problem:
-        if not folder.database.exists():
+        if not _is_there(folder):
             raise
         return opening.for_reading(f"{problem} Until then it is open for reading only.")
 
@@ -83,9 +83,17 @@ def open_for_reading(root: Path, indexer: Indexer, *, schema: Schema = SCHEMA) -
     Raises NoLibrary where there is none, Damaged or LibraryError where it cannot be read.
     """
     folder = LibraryFolder(root)
-    if not folder.database.exists():
+    if not _is_there(folder):
         raise NoLibrary(f"There is no library in {root} yet: add a report to begin one.")
     return _Opening(folder, indexer, schema, utc_now).for_reading()
+
+
+def _is_there(folder: LibraryFolder) -> bool:
+    """Whether the folder holds a library. Raises NotWritable where that may not be known."""
+    try:
+        return folder.database.exists()
+    except OSError as error:
+        raise explained(error, folder.root, _NOT_OPENED) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +169,8 @@ class _Opening:
         return Store(self.folder, connection, self.indexer, notices=notices, clock=self.clock)
 
     def _connection_for_reading(self) -> sqlite3.Connection:
+        if self.folder.database.is_dir():
+            raise Damaged(self._damaged())
         try:
             self.folder.try_writing()
         except LibraryError:

@@ -34,11 +34,17 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What became of a report; ``reason`` is a sentence wherever it is not simply added."""
+    """What became of a report; ``reason`` is a sentence wherever it is not simply added.
+
+    ``summary`` is what lists show of it from now on, if it was added. ``other`` is the id of
+    the report in the library with its authority and dates, in other words.
+    """
 
     status: Status
     id: str | None
     reason: str | None = None
+    summary: Summary | None = None
+    other: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

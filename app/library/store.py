@@ -145,7 +145,7 @@ class Store(Shelf):
             row = rows.find(connection, "row = ? AND removed IS NOT NULL", key)
             if row is None:
                 raise UnknownInspection("The report is not among the removed ones any more.")
-            return place_anew(connection, self._indexer, row)
+            return place_anew(connection, self._indexer, row).id
 
     def forget(self, row: int) -> None:
         """Drop a row for good and leave its file, which is then unlisted.

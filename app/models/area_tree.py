@@ -1,15 +1,16 @@
 # SPDX-License-Identifier: MIT
-"""The tree of authorities, inspections and areas, as rows for a view.
+"""The tree of inspections as rows for a view: by authority, or by area of the service.
 
-Knows which areas nest and in which order they stand; counts of a search are given to
-it, it does not search.
+Rows are made when they are first looked at, so that hundreds of reports cost nothing until
+their authority is opened. Counts of a search are given to it, it does not search.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import Any
 
 from PySide6.QtCore import (
@@ -21,44 +22,69 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from app.domain.area import AreaKey
-from app.domain.grade import Grade
-from app.domain.inspection import Area, Inspection
-from app.domain.wording import (
-    count_of,
-    framework_words,
-    grade_words,
-    inspection_name,
-    matches_words,
-)
+from app.domain.area import AreaKey, Framework
+from app.domain.summary import Summary
+from app.domain.wording import count_of, grade_words, matches_words
 from app.models.roles import Role
+from app.models.tree_rows import (
+    Node,
+    area_nodes,
+    area_root_key,
+    authority_key,
+    count_of_node,
+    has_grade,
+    inspection_node,
+    is_doubtful,
+    newest_first,
+    node_detail,
+    node_grade,
+    tool_tip,
+    when,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """One row: an authority, one of its inspections, or an area of that.
+class Grouping(Enum):
+    """What the tree's first level gathers."""
 
-    ``key`` is stable from run to run and names the row in history and settings.
-    """
+    AUTHORITY = "authority"
+    AREA = "area"
 
-    key: str
-    authority: str
-    inspection: Inspection | None = None
-    area: Area | None = None
+
+# The order of the areas in the tree by area; others, as parts of a report, follow.
+_AREAS = (
+    AreaKey.OVERALL,
+    AreaKey.SUMMARY,
+    AreaKey.IMPROVE,
+    AreaKey.LEADERS,
+    AreaKey.HELP_AND_PROTECTION,
+    AreaKey.IN_CARE,
+    AreaKey.CARE_LEAVERS,
+    AreaKey.IN_CARE_AND_CARE_LEAVERS,
+    AreaKey.ADOPTION,
+    AreaKey.LSCB,
+)
 
 
 @dataclass(slots=True)
 class _Row:
+    """A row; ``children`` is None until somebody asked for them.
+
+    ``reports`` are those that a first-level row gathers, in the order of its children.
+    """
+
+    number: int
     node: Node
-    parent: int | None
+    parent: _Row | None
     place: int
-    children: list[int] = field(default_factory=list)
+    reports: list[Summary] = field(default_factory=list)
+    children: list[_Row] | None = None
 
 
 class AreaTreeModel(QAbstractItemModel):
-    """Rows by authority (by name), inspection (newest first) and area (as printed).
+    """Authorities (by name), inspections (newest first) and areas (as printed); or areas,
+    and below each the inspections that have it.
 
     Signals: ``matches_changed()`` when the matches of all rows are others; said once,
     since thousands of ranges of changed rows would cost more than painting what is seen.
@@ -68,148 +94,264 @@ class AreaTreeModel(QAbstractItemModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._reports: dict[str, Summary] = {}
         self._rows: list[_Row] = []
-        self._roots: list[int] = []
-        self._by_key: dict[str, int] = {}
-        self._keys_of_others: dict[tuple[str, int], str] = {}
+        self._roots: list[_Row] = []
+        self._by_key: dict[str, _Row] = {}
+        self._grouping = Grouping.AUTHORITY
+        self._wanted = ""
         self._matches: dict[str, int] | None = None
 
-    def set_inspections(self, inspections: Iterable[Inspection]) -> None:
-        """Show these inspections and nothing else."""
-        self.beginResetModel()
-        self._rows, self._roots, self._by_key = [], [], {}
-        for authority, group in _by_authority(inspections):
-            self._add_authority(authority, group)
-        self.endResetModel()
+    @property
+    def grouping(self) -> Grouping:
+        """What the first level gathers."""
+        return self._grouping
 
-    def add_inspection(self, inspection: Inspection) -> None:
+    def set_inspections(self, inspections: Iterable[Summary]) -> None:
+        """Show these inspections and nothing else."""
+        self._reports = {inspection.id: inspection for inspection in inspections}
+        self._make_anew()
+
+    def group_by(self, grouping: Grouping) -> None:
+        """Gather by authority or by area."""
+        if grouping is not self._grouping:
+            self._grouping = grouping
+            self._make_anew()
+
+    def filter(self, words: str) -> None:
+        """Show only authorities whose names have all these words, or their beginnings."""
+        wanted = " ".join(words.casefold().split())
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self._make_anew()
+
+    def add_inspection(self, inspection: Summary) -> None:
         """Insert one inspection where it belongs, and its authority if that is new."""
-        name = inspection.authority.name
-        key = f"authority/{name}"
-        if key not in self._by_key:
-            names = [self._rows[root].node.authority.casefold() for root in self._roots]
-            place = bisect_left(names, name.casefold())
-            self.beginInsertRows(QModelIndex(), place, place)
-            self._add(Node(key, name), None, place)
-            self.endInsertRows()
-        root = self._by_key[key]
-        place = self._place_by_date(root, inspection)
-        above = self.index_of(key)
-        self.beginInsertRows(above, place, place)
-        row = self._add(Node(inspection.id, name, inspection), root, place)
-        self._add_areas(inspection, name, row)
-        self.endInsertRows()
-        self.dataChanged.emit(above, above)
+        self._reports[inspection.id] = inspection
+        if self._grouping is Grouping.AREA:
+            self._make_anew()
+        elif self._is_wanted(inspection):
+            self._insert(inspection)
 
     def remove_inspection(self, inspection_id: str) -> None:
         """Take one inspection out; its authority stays while it has another."""
-        index = self.index_of(inspection_id)
-        if not index.isValid():
+        inspection = self._reports.pop(inspection_id, None)
+        if inspection is None:
             return
-        number = index.internalId()
-        parent = self._rows[number].parent
-        assert parent is not None
-        self.beginRemoveRows(index.parent(), index.row(), index.row())
-        self._forget(number)
-        self.endRemoveRows()
-        if not self._rows[parent].children:
-            place = self._rows[parent].place
-            self.beginRemoveRows(QModelIndex(), place, place)
-            self._forget(parent)
-            self.endRemoveRows()
-
-    def _place_by_date(self, root: int, inspection: Inspection) -> int:
-        """The place among an authority's inspections, newest first."""
-        nodes = [self._rows[child].node for child in self._rows[root].children]
-        newer = (n for n in nodes if n.inspection and _when(n.inspection) > _when(inspection))
-        return sum(1 for _ in newer)
-
-    def _forget(self, number: int) -> None:
-        """Drop a row and all below it; its place in the flat list stays empty."""
-        for child in list(self._rows[number].children):
-            self._forget(child)
-        parent = self._rows[number].parent
-        siblings = self._roots if parent is None else self._rows[parent].children
-        siblings.remove(number)
-        self._renumber(siblings)
-        self._by_key.pop(self._rows[number].node.key, None)
-
-    def _renumber(self, siblings: list[int]) -> None:
-        for place, sibling in enumerate(siblings):
-            self._rows[sibling].place = place
+        if self._grouping is Grouping.AREA:
+            self._make_anew()
+            return
+        root = self._by_key.get(authority_key(inspection.authority.name))
+        if root is None:
+            return
+        place = root.reports.index(inspection)
+        root.reports.remove(inspection)
+        if root.children is not None:
+            self._take_out(root, root.children, place)
+        if root.reports:
+            index = self._index_of_row(root)
+            self.dataChanged.emit(index, index)
+        else:
+            self._take_out(None, self._roots, root.place)
 
     def set_matches(self, matches: Mapping[str, int] | None) -> None:
         """Show matches by row key in place of counts; None when nothing is searched."""
         self._matches = None if matches is None else dict(matches)
         self.matches_changed.emit()
 
-    def nodes(self) -> Iterator[Node]:
-        """Yield every row's node, an inspection's areas in their order."""
-        return (self._rows[number].node for number in self._by_key.values())
-
     def node(self, index: Index) -> Node | None:
         """The node at ``index``, None for an invalid one."""
-        return self._rows[index.internalId()].node if index.isValid() else None
+        return self._row(index).node if index.isValid() else None
+
+    def find(self, key: str) -> Node | None:
+        """The node of a row, also of one that no view has asked for; None if there is none."""
+        if key in self._reports:
+            return inspection_node(self._reports[key])
+        report = self._reports.get(key.rpartition("/")[0])
+        if report is not None:
+            return next((node for node in area_nodes(report) if node.key == key), None)
+        name = key.removeprefix("authority/")
+        if name != key:
+            here = any(report.authority.name == name for report in self._reports.values())
+            return Node(key, name) if here else None
+        row = self._by_key.get(key)
+        return row.node if row else None
+
+    def first(self) -> Node | None:
+        """The first area there is, or the first inspection."""
+        for root in self._roots:
+            for report in root.reports:
+                return next(iter(area_nodes(report)), inspection_node(report))
+        return None
 
     def index_of(self, key: str) -> QModelIndex:
         """The index of the row with ``key``, invalid if there is none."""
-        number = self._by_key.get(key)
-        if number is None:
-            return QModelIndex()
-        return self.createIndex(self._rows[number].place, 0, number)
+        if key not in self._by_key:
+            self._fill_towards(key)
+        row = self._by_key.get(key)
+        return QModelIndex() if row is None else self._index_of_row(row)
 
-    def key_of(self, inspection: Inspection, area: Area) -> str:
-        """The key of the row that shows ``area`` of ``inspection``, "" if none does."""
-        if area.area is not AreaKey.OTHER:
-            return f"{inspection.id}/{area.area}"
-        return self._keys_of_others.get((inspection.id, id(area)), "")
+    # How rows come to be.
 
-    def _add_authority(self, authority: str, inspections: list[Inspection]) -> None:
-        root = self._add(Node(f"authority/{authority}", authority), None)
-        for inspection in inspections:
-            row = self._add(Node(inspection.id, authority, inspection), root)
-            self._add_areas(inspection, authority, row)
+    def _make_anew(self) -> None:
+        self.beginResetModel()
+        self._rows, self._roots, self._by_key = [], [], {}
+        reports = [report for report in self._reports.values() if self._is_wanted(report)]
+        gather = self._by_authority if self._grouping is Grouping.AUTHORITY else self._by_area
+        for node, gathered in gather(reports):
+            self._add(node, None, self._roots).reports = gathered
+        self.endResetModel()
 
-    def _add_areas(self, inspection: Inspection, authority: str, parent: int) -> None:
-        rows: dict[AreaKey, int] = {}
-        for number, area in enumerate(areas_in_tree_order(inspection)):
-            suffix = f"{area.area}" if area.area is not AreaKey.OTHER else f"{area.area}.{number}"
-            node = Node(f"{inspection.id}/{suffix}", authority, inspection, area)
-            if area.area is AreaKey.OTHER:
-                self._keys_of_others[inspection.id, id(area)] = node.key
-            above = area.area.parent(inspection.framework)
-            rows[area.area] = self._add(node, parent if above is None else rows.get(above, parent))
+    def _is_wanted(self, inspection: Summary) -> bool:
+        names = inspection.authority.name.casefold().replace("-", " ").split()
+        return all(any(n.startswith(word) for n in names) for word in self._wanted.split())
 
-    def _add(self, node: Node, parent: int | None, place: int | None = None) -> int:
-        siblings = self._roots if parent is None else self._rows[parent].children
-        number = len(self._rows)
-        self._rows.append(_Row(node, parent, len(siblings)))
-        siblings.insert(len(siblings) if place is None else place, number)
-        if place is not None:
-            self._renumber(siblings)
-        self._by_key[node.key] = number
-        return number
+    def _by_authority(self, reports: Iterable[Summary]) -> Iterable[tuple[Node, list[Summary]]]:
+        groups: dict[str, list[Summary]] = {}
+        for report in reports:
+            groups.setdefault(report.authority.name, []).append(report)
+        for name in sorted(groups, key=str.casefold):
+            yield Node(authority_key(name), name), newest_first(groups[name])
+
+    def _by_area(self, reports: Iterable[Summary]) -> Iterable[tuple[Node, list[Summary]]]:
+        groups: dict[str, list[Summary]] = {area_root_key(area): [] for area in _AREAS}
+        names = {area_root_key(area): area.label(Framework.ILACS) for area in _AREAS}
+        ordered = sorted(newest_first(reports), key=lambda r: r.authority.name.casefold())
+        for report in ordered:
+            groups[area_root_key(AreaKey.OVERALL)].append(report)
+            for node in area_nodes(report):
+                assert node.area is not None
+                key = area_root_key(node.area.area)
+                names.setdefault(key, node.area.area.label(Framework.ILACS))
+                gathered = groups.setdefault(key, [])
+                if report not in gathered[-1:]:
+                    gathered.append(report)
+        return [(Node(key, names[key]), gathered) for key, gathered in groups.items() if gathered]
+
+    def _insert(self, inspection: Summary) -> None:
+        name = inspection.authority.name
+        key = authority_key(name)
+        if key not in self._by_key:
+            names = [root.node.name.casefold() for root in self._roots]
+            place = bisect_left(names, name.casefold())
+            self.beginInsertRows(QModelIndex(), place, place)
+            self._add(Node(key, name), None, self._roots, place).reports = [inspection]
+            self.endInsertRows()
+            return
+        root = self._by_key[key]
+        place = sum(1 for other in root.reports if when(other) > when(inspection))
+        index = self._index_of_row(root)
+        if root.children is None:
+            root.reports.insert(place, inspection)
+        else:
+            self.beginInsertRows(index, place, place)
+            root.reports.insert(place, inspection)
+            self._add(inspection_node(inspection), root, root.children, place)
+            self.endInsertRows()
+        self.dataChanged.emit(index, index)
+
+    def _take_out(self, parent: _Row | None, siblings: list[_Row], place: int) -> None:
+        above = QModelIndex() if parent is None else self._index_of_row(parent)
+        self.beginRemoveRows(above, place, place)
+        self._forget(siblings.pop(place))
+        _number(siblings)
+        self.endRemoveRows()
+
+    def _forget(self, row: _Row) -> None:
+        """Drop the keys of a row and all below it; its number is not used again."""
+        for child in row.children or ():
+            self._forget(child)
+        self._by_key.pop(row.node.key, None)
+
+    def _add(
+        self, node: Node, parent: _Row | None, siblings: list[_Row], place: int | None = None
+    ) -> _Row:
+        row = _Row(len(self._rows), node, parent, len(siblings))
+        self._rows.append(row)
+        if place is None:
+            siblings.append(row)
+        else:
+            siblings.insert(place, row)
+            _number(siblings)
+        self._by_key[node.key] = row
+        return row
+
+    def _children(self, row: _Row) -> list[_Row]:
+        if row.children is None:
+            row.children = []
+            self._fill(row, row.children)
+        return row.children
+
+    def _fill(self, row: _Row, children: list[_Row]) -> None:
+        report = row.node.inspection
+        if report is None and self._grouping is Grouping.AUTHORITY:
+            for inspection in row.reports:
+                self._add(inspection_node(inspection), row, children)
+        elif report is None:
+            for inspection in row.reports:
+                for node in _nodes_in(inspection, row.node.key):
+                    self._add(_named_by_report(node), row, children).children = []
+        else:
+            self._fill_areas(row, children, report)
+
+    def _fill_areas(self, row: _Row, children: list[_Row], report: Summary) -> None:
+        by_area: dict[AreaKey, _Row] = {}
+        for node in area_nodes(report):
+            assert node.area is not None
+            above = node.area.area.parent(report.framework)
+            parent = by_area.get(above) if above else None
+            siblings = children if parent is None else self._children(parent)
+            new = self._add(node, parent or row, siblings)
+            new.children = []
+            by_area[node.area.area] = new
+
+    def _fill_towards(self, key: str) -> None:
+        """Make the rows above an inspection's or an area's, and their siblings."""
+        report = self._reports.get(key) or self._reports.get(key.rpartition("/")[0])
+        if report is None:
+            return
+        if self._grouping is Grouping.AUTHORITY:
+            root = self._by_key.get(authority_key(report.authority.name))
+            mine = self._children(root) if root else []
+            for row in mine:
+                if row.node.inspection is report:
+                    self._children(row)
+        else:
+            for root in self._roots:
+                if report in root.reports and _nodes_in(report, root.node.key, key):
+                    self._children(root)
 
     # Qt's side: an index carries the row's number in the flat list, never a pointer.
 
+    def _row(self, index: Index) -> _Row:
+        return self._rows[index.internalId()]
+
+    def _index_of_row(self, row: _Row) -> QModelIndex:
+        return self.createIndex(row.place, 0, row.number)
+
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
-        rows = self._rows[parent.internalId()].children if parent.isValid() else self._roots
+        rows = self._children(self._row(parent)) if parent.isValid() else self._roots
         if column != 0 or not 0 <= row < len(rows):
             return QModelIndex()
-        return self.createIndex(row, 0, rows[row])
+        return self.createIndex(row, 0, rows[row].number)
 
     def parent(self, index: Index | None = None) -> Any:
         if index is None:
             return super().parent()
-        above = self._rows[index.internalId()].parent if index.isValid() else None
-        if above is None:
-            return QModelIndex()
-        return self.createIndex(self._rows[above].place, 0, above)
+        above = self._row(index).parent if index.isValid() else None
+        return QModelIndex() if above is None else self._index_of_row(above)
+
+    def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008
+        """Whether there are rows below, without making them."""
+        if not parent.isValid():
+            return bool(self._roots)
+        row = self._row(parent)
+        return bool(row.children) if row.children is not None else True
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         if not parent.isValid():
             return len(self._roots)
-        return len(self._rows[parent.internalId()].children) if parent.column() == 0 else 0
+        return len(self._children(self._row(parent))) if parent.column() == 0 else 0
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 1
@@ -217,154 +359,64 @@ class AreaTreeModel(QAbstractItemModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        row = self._rows[index.internalId()]
-        node = row.node
+        row = self._row(index)
+        answer = _ANSWERS.get(role)
+        if answer is not None:
+            return answer(row.node)
         match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return row_name(node)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(row)
-            case Qt.ItemDataRole.ToolTipRole:
-                return _tool_tip(node)
-            case Role.NODE:
-                return node
-            case Role.HAS_GRADE:
-                return _has_grade(node)
             case Role.COUNT:
-                return len(row.children) if node.inspection is None else count_of_node(node)
+                return len(row.reports) if row.parent is None else count_of_node(row.node)
             case Role.MATCHES:
-                return None if self._matches is None else self._matches.get(node.key, 0)
-            case Role.DETAIL:
-                return _detail(node)
+                return None if self._matches is None else self._matches.get(row.node.key, 0)
         return None
 
     def _spoken(self, row: _Row) -> str:
         """The row as a sentence for a screen reader."""
         node = row.node
-        words = [row_name(node)]
-        if _detail(node):
-            words.append(_detail(node))
-        if _has_grade(node):
+        words = [node.name]
+        if node_detail(node):
+            words.append(node_detail(node))
+        if has_grade(node):
             words.append(grade_words(node_grade(node)))
         if is_doubtful(node):
             words.append("something to check")
         if self._matches is not None:
             words.append(matches_words(self._matches.get(node.key, 0)))
-        elif node.inspection is None:
-            words.append(count_of(len(row.children), "report"))
+        elif row.parent is None:
+            words.append(count_of(len(row.reports), "report"))
         else:
             noun = "point" if node.area and node.area.area is AreaKey.IMPROVE else "finding"
             words.append(count_of(count_of_node(node), noun))
         return ", ".join(words)
 
 
-def _by_authority(inspections: Iterable[Inspection]) -> list[tuple[str, list[Inspection]]]:
-    groups: dict[str, list[Inspection]] = {}
-    for inspection in inspections:
-        groups.setdefault(inspection.authority.name, []).append(inspection)
-    for group in groups.values():
-        group.sort(key=_when, reverse=True)
-    return sorted(groups.items(), key=lambda item: item[0].casefold())
+_ANSWERS: dict[int, Callable[[Node], Any]] = {
+    Qt.ItemDataRole.DisplayRole: lambda node: node.name,
+    Qt.ItemDataRole.ToolTipRole: tool_tip,
+    Role.NODE: lambda node: node,
+    Role.HAS_GRADE: has_grade,
+    Role.DETAIL: node_detail,
+}
 
 
-def _when(inspection: Inspection) -> tuple[str, str]:
-    """Sorts inspections by date; those of one day by their ids."""
-    return str(inspection.started or inspection.published or ""), inspection.id
+def _number(siblings: list[_Row]) -> None:
+    for place, row in enumerate(siblings):
+        row.place = place
 
 
-def areas_in_tree_order(inspection: Inspection) -> list[Area]:
-    """The inspection's areas, summary first, then the improvement list, then as printed.
-
-    An area that was judged but has no section of its own gets an empty one, so that
-    its grade is seen; the overall grade stands on the inspection's own row.
-    """
-    printed = {area.area for area in inspection.areas}
-    areas = list(inspection.areas)
-    areas += [
-        Area(j.area, "", j.grade, ())
-        for j in inspection.judgements
-        if j.area not in printed and j.area not in (AreaKey.OVERALL, AreaKey.OTHER)
-    ]
-    first = {AreaKey.SUMMARY: 0, AreaKey.IMPROVE: 1}
-    areas.sort(key=lambda area: first.get(area.area, 2))
-    return _children_after_parents(areas, inspection)
+def _nodes_in(inspection: Summary, root: str, key: str = "") -> list[Node]:
+    """The rows of an inspection that an area's row gathers; with ``key``, that one alone."""
+    if root == area_root_key(AreaKey.OVERALL):
+        nodes = [inspection_node(inspection)]
+    else:
+        nodes = [n for n in area_nodes(inspection) if n.area and area_root_key(n.area.area) == root]
+    return [node for node in nodes if key in ("", node.key)]
 
 
-def _children_after_parents(areas: list[Area], inspection: Inspection) -> list[Area]:
-    present = {area.area for area in areas}
-    nested: dict[AreaKey, list[Area]] = {}
-    top = []
-    for area in areas:
-        above = area.area.parent(inspection.framework)
-        if above in present and above is not None:
-            nested.setdefault(above, []).append(area)
-        else:
-            top.append(area)
-    return [row for area in top for row in (area, *nested.get(area.area, []))]
-
-
-def row_name(node: Node) -> str:
-    """The words that name a row."""
-    if node.inspection is None:
-        return node.authority
-    if node.area is None:
-        return inspection_name(node.inspection)
-    if node.area.area is AreaKey.OTHER and node.area.heading:
-        return node.area.heading
-    return node.area.area.label(node.inspection.framework)
-
-
-def is_doubtful(node: Node) -> bool:
-    """Whether a report, on its own row, has something to check; its page says what.
-
-    A digest's doubts say what it leaves out, which is no doubt about what it says.
-    """
-    inspection = node.inspection
-    if inspection is None or node.area is not None or inspection.is_digest:
-        return False
-    return bool(inspection.doubts)
-
-
-def node_grade(node: Node) -> Grade | None:
-    """The grade that stands on a row; the overall one on an inspection's."""
-    if node.area is not None:
-        return node.area.grade
-    return node.inspection.overall if node.inspection else None
-
-
-def _has_grade(node: Node) -> bool:
-    """Whether the row's area was judged, read or not; parts of a report are not."""
-    if node.inspection is None:
-        return False
-    key = node.area.area if node.area else AreaKey.OVERALL
-    return any(judgement.area is key for judgement in node.inspection.judgements)
-
-
-def _detail(node: Node) -> str:
-    if node.inspection is None or node.area is not None:
-        return ""
-    return framework_words(node.inspection)
-
-
-def _tool_tip(node: Node) -> str | None:
-    if not _has_grade(node):
-        return None
-    return f"{row_name(node)}: {grade_words(node_grade(node))}"
-
-
-def count_of_node(node: Node) -> int:
-    """Findings of an area or inspection, as a reader counts them.
-
-    Sub-headings are not findings, nested bullets belong to their point, and the summary
-    for children restates what other areas say (SIF reports), so it counts only for itself.
-    """
-    if node.area is not None:
-        return _count(node.area)
-    if node.inspection is None:
-        return 0
-    areas = node.inspection.areas
-    return sum(_count(area) for area in areas if area.area is not AreaKey.CHILDREN_SUMMARY)
-
-
-def _count(area: Area) -> int:
-    return sum(1 for f in area.findings if f.kind != "heading" and f.bullet_of is None)
+def _named_by_report(node: Node) -> Node:
+    """The same row, named by its authority and date, as it stands below an area."""
+    assert node.inspection is not None
+    name = f"{node.authority} {inspection_node(node.inspection).name}"
+    return Node(node.key, name, node.inspection, node.area, node.place)

@@ -1,15 +1,22 @@
 # SPDX-License-Identifier: MIT
-"""The inspections of this run, and the index that searches them."""
+"""What the window holds: the bundled inspections, the library's reports, and their search."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from threading import Lock
 
 from app.domain.inspection import Inspection
+from app.domain.summary import Summary, summary_of
 from app.domain.wording import count_of
+from app.library.errors import UnknownInspection
+from app.library.store import Store
+from app.models.tree_rows import newest_first
 from app.search.index import Index
+
+_DOCUMENTS_KEPT = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,89 +39,114 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
-class Added:
-    """What became of an inspection: the row it got, and the digests that step back.
+class Change:
+    """Which reports are new in the collection, and the ids of those that left it."""
 
-    ``inspection`` is None where the same file was here already.
-    """
+    arrived: tuple[Summary, ...] = ()
+    left: tuple[str, ...] = ()
 
-    inspection: Inspection | None
-    stepped_back: tuple[str, ...] = ()
+    def __bool__(self) -> bool:
+        return bool(self.arrived or self.left)
 
 
 class Collection:
-    """Inspections by id. A digest steps back where its report is here.
+    """Inspections by id, listed by their summaries; a document is read when it is wanted.
 
-    Inspections may be added from any thread; the rest is for the window's. The bundled
-    ones, which it begins with, have ids of their own and no reports among them.
+    A digest steps back where its report is in the library. Reading documents is safe from
+    any thread; the rest is for the window's.
     """
 
-    def __init__(self, inspections: Iterable[Inspection] = ()) -> None:
-        self._inspections = {inspection.id: inspection for inspection in inspections}
-        self._adding = Lock()
-        self.index = Index(self._inspections.values())
+    def __init__(self, bundled: Iterable[Inspection] = ()) -> None:
+        self._bundled = {inspection.id: inspection for inspection in bundled}
+        self._digests = tuple(summary_of(inspection) for inspection in self._bundled.values())
+        self._listed: dict[str, Summary] = {}
+        self._shown = {digest.id: digest for digest in self._digests}
+        self._documents: OrderedDict[str, Inspection] = OrderedDict()
+        self._reading = Lock()
+        self.store: Store | None = None
+        self.index = Index(self._bundled.values())
 
     @property
-    def inspections(self) -> tuple[Inspection, ...]:
-        """All inspections, in the order they were added."""
-        return tuple(self._inspections.values())
+    def inspections(self) -> tuple[Summary, ...]:
+        """All inspections but the digests that step back."""
+        return tuple(self._shown.values())
 
-    def of_authority(self, name: str) -> list[Inspection]:
+    def attach(self, store: Store, listed: Iterable[Summary]) -> Change:
+        """Take a library's reports in, which ``listed`` are; search covers them from now on."""
+        self.store = store
+        self.index.open_library(store.folder.database)
+        return self.show(listed)
+
+    def show(self, listed: Iterable[Summary]) -> Change:
+        """List exactly these reports of the library."""
+        self._listed = {summary.id: summary for summary in listed}
+        return self._settle()
+
+    def take(self, summary: Summary) -> Change:
+        """List one more report of the library."""
+        self._listed[summary.id] = summary
+        return self._settle()
+
+    def _settle(self) -> Change:
+        """Work out which inspections are shown now, and what that changes."""
+        before = self._shown
+        held = {_event(summary) for summary in self._listed.values()}
+        digests = (d for d in self._digests if d.id not in self._listed and _event(d) not in held)
+        self._shown = {d.id: d for d in digests} | self._listed
+        arrived = tuple(s for s in self._shown.values() if not _is_in(before, s))
+        left = tuple(s.id for s in before.values() if not _is_in(self._shown, s))
+        with self._reading:
+            for key in left:
+                self._documents.pop(key, None)
+        return Change(arrived, left)
+
+    def document(self, inspection_id: str) -> Inspection:
+        """Read an inspection; the last dozen are remembered.
+
+        Raises UnknownInspection where it is not here (any more), Damaged or LibraryError.
+        """
+        if inspection_id not in self._listed and inspection_id in self._bundled:
+            return self._bundled[inspection_id]
+        with self._reading:
+            if inspection_id not in self._documents:
+                if self.store is None:
+                    raise UnknownInspection(f"There is no report {inspection_id} here any more.")
+                self._documents[inspection_id] = self.store.document(inspection_id)
+                if len(self._documents) > _DOCUMENTS_KEPT:
+                    self._documents.popitem(last=False)
+            self._documents.move_to_end(inspection_id)
+            return self._documents[inspection_id]
+
+    def is_kept(self, inspection_id: str) -> bool:
+        """Whether an inspection is in the library, and so can be removed from it."""
+        return inspection_id in self._listed
+
+    def of_authority(self, name: str) -> list[Summary]:
         """The inspections of an authority, newest first."""
-        mine = [i for i in self.inspections if i.authority.name == name]
-        return sorted(mine, key=lambda i: str(i.started or i.published or ""), reverse=True)
-
-    def add(self, inspection: Inspection) -> Added:
-        """Add an inspection to tree and search; another document with its id is kept too."""
-        with self._adding:
-            others = self.inspections
-            if any(_is_same(inspection, other) for other in others):
-                return Added(None)
-            if any(_rests_on(inspection, other) for other in others):
-                return Added(None)
-            inspection = self._with_free_id(inspection)
-            digests = tuple(i.id for i in others if _rests_on(i, inspection))
-            for digest in digests:
-                self._inspections = {k: v for k, v in self._inspections.items() if k != digest}
-                self.index.remove(digest)
-            self._inspections = {**self._inspections, inspection.id: inspection}
-            self.index.add(inspection)
-            return Added(inspection, digests)
-
-    def _with_free_id(self, inspection: Inspection) -> Inspection:
-        base, number = inspection.id, 2
-        while inspection.id in self._inspections:
-            inspection = inspection.with_id(f"{base}~{number}")
-            number += 1
-        return inspection
+        return newest_first(i for i in self._shown.values() if i.authority.name == name)
 
     def years(self) -> list[int]:
         """The years in which inspections began, newest first."""
-        years = {i.started.year for i in self.inspections if i.started}
+        years = {i.started.year for i in self._shown.values() if i.started}
         return sorted(years, reverse=True)
 
     def coverage(self) -> Coverage:
         """How many reports, authorities and years there are."""
         years = self.years()
-        authorities = {i.authority.name for i in self.inspections}
+        authorities = {i.authority.name for i in self._shown.values()}
         return Coverage(
-            len(self._inspections),
+            len(self._shown),
             len(authorities),
             years[-1] if years else None,
             years[0] if years else None,
         )
 
 
-def _is_same(one: Inspection, other: Inspection) -> bool:
-    return one.is_digest == other.is_digest and one.source.sha256 == other.source.sha256
+def _is_in(shown: Mapping[str, Summary], summary: Summary) -> bool:
+    other = shown.get(summary.id)
+    return other is summary or other == summary
 
 
-def _rests_on(digest: Inspection, report: Inspection) -> bool:
-    """Whether ``digest`` is our wording of the inspection that ``report`` holds."""
-    return (
-        digest.is_digest
-        and not report.is_digest
-        and digest.authority.urn == report.authority.urn
-        and digest.started == report.started
-        and digest.type == report.type
-    )
+def _event(inspection: Summary) -> tuple[object, ...]:
+    """What a digest and the report that it rests on share."""
+    return inspection.authority.urn, inspection.started, inspection.type

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.domain.area import AreaKey, Framework
 from app.domain.grade import Grade
@@ -17,8 +17,9 @@ from app.domain.wording import (
     grade_words,
     inspection_name,
 )
-from app.models.area_tree import Node, areas_in_tree_order, count_of_node, row_name
+from app.domain.summary import Summary
 from app.models.doubts import placed_doubts
+from app.models.tree_rows import Node, authority_key, count_of_node
 
 _OPEN, _CLOSE = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"
 _APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
@@ -81,16 +82,24 @@ def empty_page() -> Page:
     )
 
 
-def page_of(node: Node, others: Sequence[Inspection]) -> Page:
-    """Build the page of ``node``; ``others`` are the authority's inspections."""
-    if node.inspection is None:
-        return _authority_page(node, others)
-    if node.area is None:
-        return _inspection_page(node, node.inspection)
-    return _area_page(node, node.inspection, node.area)
+def waiting_page() -> Page:
+    """The page until the library, which has the report to be shown, is open."""
+    return replace(empty_page(), title="Opening the library", empty="")
 
 
-def _authority_page(node: Node, inspections: Sequence[Inspection]) -> Page:
+def unreadable_page(node: Node, sentence: str) -> Page:
+    """The page of a report that cannot be read, which says why."""
+    return replace(empty_page(), title=node.name, empty=sentence)
+
+
+def gathering_page(node: Node, inspections: Sequence[Summary]) -> Page:
+    """The page of a row that gathers reports: an authority's, newest first, or an area's."""
+    if not node.authority:
+        return replace(
+            empty_page(),
+            title=node.name,
+            empty="Choose a report in the tree to read what it says about this.",
+        )
     ratings = tuple(
         Rating(
             f"{inspection_name(i)}, {framework_words(i)}",
@@ -100,29 +109,33 @@ def _authority_page(node: Node, inspections: Sequence[Inspection]) -> Page:
         )
         for i in inspections
     )
-    return Page(
-        title=node.authority,
-        crumbs=(),
-        grade=None,
-        grade_label=None,
-        printed="",
+    return replace(
+        empty_page(),
+        title=node.name,
         meta=(count_of(len(inspections), "report"),),
-        notices=(),
         ratings=ratings,
-        findings=(),
-        are_points=False,
         empty="Choose a report above or in the tree to read its findings.",
     )
 
 
-def _overall_words(inspection: Inspection) -> str:
+def page_of(node: Node, inspection: Inspection) -> Page:
+    """Build the page of an inspection or of one of its areas."""
+    if node.area is None:
+        return _inspection_page(node, inspection)
+    if node.place is None:
+        area = Area(node.area.area, "", node.area.grade, ())
+    else:
+        area = inspection.areas[node.place]
+    return _area_page(node, inspection, area)
+
+
+def _overall_words(inspection: Summary) -> str:
     judged = any(j.area is AreaKey.OVERALL for j in inspection.judgements)
     return grade_words(inspection.overall) if judged else "No overall grade given"
 
 
 def _inspection_page(node: Node, inspection: Inspection) -> Page:
-    areas = areas_in_tree_order(inspection)
-    summary = next((area for area in areas if area.area is AreaKey.SUMMARY), None)
+    summary = summary_area(inspection)
     judged = any(j.area is AreaKey.OVERALL for j in inspection.judgements)
     return Page(
         title=f"{node.authority}, {inspection_name(inspection)}",
@@ -141,6 +154,11 @@ def _inspection_page(node: Node, inspection: Inspection) -> Page:
     )
 
 
+def summary_area(inspection: Inspection) -> Area | None:
+    """The area whose findings an inspection's own page shows."""
+    return next((area for area in inspection.areas if area.area is AreaKey.SUMMARY), None)
+
+
 def _area_page(node: Node, inspection: Inspection, area: Area) -> Page:
     is_summary = area.area is AreaKey.SUMMARY
     is_improve = area.area is AreaKey.IMPROVE
@@ -151,7 +169,7 @@ def _area_page(node: Node, inspection: Inspection, area: Area) -> Page:
     if area.findings:
         meta.append(_pages(area))
     return Page(
-        title=row_name(node),
+        title=node.name,
         crumbs=_crumbs(node, inspection),
         grade=area.grade,
         grade_label=grade_label,
@@ -193,7 +211,7 @@ def _crumbs(node: Node, inspection: Inspection) -> tuple[Crumb, ...]:
     if inspection.framework is Framework.ILACS and inspection.type is None:
         kind = "ILACS inspection"
     return (
-        Crumb(node.authority, f"authority/{node.authority}"),
+        Crumb(node.authority, authority_key(node.authority)),
         Crumb(kind, inspection.id),
         Crumb(dates_words(inspection), None),
     )
@@ -226,13 +244,14 @@ def _notices(inspection: Inspection) -> tuple[str, ...]:
 
 def _ratings(inspection: Inspection) -> tuple[Rating, ...]:
     """The judgements in the order printed, each leading to its area."""
-    here = {area.area for area in areas_in_tree_order(inspection)}
+    judged = {j.area for j in inspection.judgements} - {AreaKey.OVERALL}
+    here = ({area.area for area in inspection.areas} | judged) - {AreaKey.OTHER}
     return tuple(
         Rating(
             j.printed_area if j.area is AreaKey.OTHER else j.area.label(inspection.framework),
             j.grade,
             grade_words(j.grade),
-            f"{inspection.id}/{j.area}" if j.area in here and j.area is not AreaKey.OTHER else None,
+            f"{inspection.id}/{j.area}" if j.area in here else None,
         )
         for j in inspection.judgements
     )
@@ -245,7 +264,7 @@ def _pages(area: Area) -> str:
 
 
 def _no_section(node: Node, inspection: Inspection) -> str:
-    name = row_name(node)
+    name = node.name
     name = name[0].lower() + name[1:]
     return (
         f"This {'digest' if inspection.is_digest else 'report'} has no section of its own "

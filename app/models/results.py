@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The findings a search found, as rows grouped by report; the search is elsewhere."""
+"""The findings a search found, as rows in heaps or in one line; the search is elsewhere."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.domain.area import AreaKey
-from app.domain.inspection import Inspection
+from app.domain.area import AreaKey, Framework
 from app.domain.wording import (
     count_of,
     dates_words,
     framework_words,
     grade_words,
+    inspection_name,
     matches_words,
     pages_words,
     short_dates_words,
@@ -21,45 +21,60 @@ from app.domain.wording import (
 from app.evidence.citation import place_words, short_place_words
 from app.models.hit_list import HitList
 from app.models.roles import Role
-from app.search.results import Group, Hit
+from app.search.results import GroupBy, Heap, Hit
 from app.search.snippets import snippet
 
 Index = QModelIndex | QPersistentModelIndex
 SNIPPET_CHARACTERS = 96  # about two lines of the column
+_AT_ONCE = 200
 _NO_PARENT = 0
 
 
 class ResultsModel(QAbstractItemModel):
-    """Two levels: a row for each report, below it a row for each hit.
+    """A row for each heap and below it a row for each hit; or, ungrouped, hits alone.
 
-    An index below a report carries that report's place plus one.
+    An index below a heap carries that heap's place plus one. Of a long list the first rows
+    are there at once, and the others come as the reader scrolls.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.hits = HitList()
+        self._shown: list[int] = []
+
+    @property
+    def is_flat(self) -> bool:
+        """Whether the rows are hits without heaps."""
+        return self.hits.by is GroupBy.NONE
 
     def show_hits(self, hits: HitList) -> None:
         """Show these hits and nothing else."""
         self.beginResetModel()
         self.hits = hits
+        self._shown = [min(_AT_ONCE, len(heap.hits)) for heap in hits.heaps]
         self.endResetModel()
 
     def hit(self, index: Index) -> Hit | None:
-        """The hit at ``index``; None for a report's row and an invalid index."""
+        """The hit at ``index``; None for a heap's row and an invalid index."""
         place = self.place_of(index)
         return None if place is None else self.hits[place]
 
     def place_of(self, index: Index) -> int | None:
         """The place among all hits of the row at ``index``, None if it is no hit's."""
-        if not index.isValid() or index.internalId() == _NO_PARENT:
+        if not index.isValid():
+            return None
+        if self.is_flat:
+            return index.row()
+        if index.internalId() == _NO_PARENT:
             return None
         return self.hits.place_of_row(index.internalId() - 1, index.row())
 
     def index_at(self, place: int) -> QModelIndex:
-        """The index of the hit at ``place`` among all."""
-        group, row = self.hits.row_of(place)
-        return self.createIndex(row, 0, group + 1)
+        """The index of the hit at ``place`` among all, whose row is made if it is not yet."""
+        heap, row = self.hits.row_of(place)
+        if row >= self._shown[heap]:
+            self._show_more(heap, row + 1)
+        return self.createIndex(row, 0, _NO_PARENT if self.is_flat else heap + 1)
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
         if column != 0 or not 0 <= row < self.rowCount(parent):
@@ -73,64 +88,124 @@ class ResultsModel(QAbstractItemModel):
             return QModelIndex()
         return self.createIndex(index.internalId() - 1, 0, _NO_PARENT)
 
+    def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008
+        return self.rowCount(parent) > 0
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         if not parent.isValid():
-            return len(self.hits.groups)
-        if parent.internalId() != _NO_PARENT or parent.column() != 0:
+            return sum(self._shown) if self.is_flat else len(self.hits.heaps)
+        if self.is_flat or parent.internalId() != _NO_PARENT or parent.column() != 0:
             return 0
-        return len(self.hits.groups[parent.row()].hits)
+        return self._shown[parent.row()]
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 1
 
+    def canFetchMore(self, parent: Index) -> bool:
+        heap = self._heap_below(parent)
+        return heap is not None and self._shown[heap] < len(self.hits.heaps[heap].hits)
+
+    def fetchMore(self, parent: Index) -> None:
+        """Make the next rows."""
+        heap = self._heap_below(parent)
+        if heap is not None:
+            self._show_more(heap, self._shown[heap] + _AT_ONCE)
+
+    def _heap_below(self, parent: Index) -> int | None:
+        if self.is_flat:
+            return None if parent.isValid() or not self.hits.heaps else 0
+        is_heap = parent.isValid() and parent.internalId() == _NO_PARENT
+        return parent.row() if is_heap else None
+
+    def _show_more(self, heap: int, rows: int) -> None:
+        last = min(rows, len(self.hits.heaps[heap].hits))
+        above = QModelIndex() if self.is_flat else self.createIndex(heap, 0, _NO_PARENT)
+        self.beginInsertRows(above, self._shown[heap], last - 1)
+        self._shown[heap] = last
+        self.endInsertRows()
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         hit = self.hit(index)
         if hit is not None:
-            return _hit_data(hit, role)
-        return _group_data(self.hits.groups[index.row()], role) if index.isValid() else None
+            return _hit_data(hit, self.hits.by, role)
+        if not index.isValid():
+            return None
+        return _heap_data(self.hits.heaps[index.row()], self.hits.by, role)
 
 
-def _group_data(group: Group, role: int) -> Any:
+def _heap_data(heap: Heap, by: GroupBy, role: int) -> Any:
     match role:
         case Qt.ItemDataRole.DisplayRole:
-            return group.inspection.authority.name
+            return heap_name(heap, by)
         case Qt.ItemDataRole.AccessibleTextRole:
-            return (
-                f"{group.inspection.authority.name}, {_report_words(group.inspection)}, "
-                f"{count_of(len(group.hits), 'finding')} found"
-            )
+            words = [heap_name(heap, by)]
+            if by is GroupBy.REPORT:
+                words += [dates_words(heap.inspection), framework_words(heap.inspection)]
+            return f"{', '.join(words)}, {count_of(len(heap.hits), 'finding')} found"
         case Role.DETAIL:
-            dates = short_dates_words(group.inspection)
-            return f"{dates}   {framework_words(group.inspection)}"
+            if by is not GroupBy.REPORT:
+                return ""
+            dates = short_dates_words(heap.inspection)
+            return f"{dates}   {framework_words(heap.inspection)}"
         case Role.COUNT:
-            return len(group.hits)
+            return len(heap.hits)
     return None
 
 
-def _report_words(inspection: Inspection) -> str:
-    return f"{dates_words(inspection)}, {framework_words(inspection)}"
+def heap_name(heap: Heap, by: GroupBy) -> str:
+    """What the hits of a heap share, in words."""
+    match by:
+        case GroupBy.AREA:
+            is_ours = heap.area.area is AreaKey.LOOKED_AFTER
+            area = AreaKey.IN_CARE if is_ours else heap.area.area
+            return area.label(Framework.ILACS)
+        case GroupBy.YEAR:
+            return heap.key or "Undated"
+    return heap.inspection.authority.name
 
 
-def _hit_data(hit: Hit, role: int) -> Any:
+def _hit_data(hit: Hit, by: GroupBy, role: int) -> Any:
     match role:
         case Qt.ItemDataRole.DisplayRole:
-            return hit.area.area.label(hit.inspection.framework)
+            return hit_name(hit, by)
         case Qt.ItemDataRole.AccessibleTextRole:
-            return _spoken(hit)
+            return _spoken(hit, by)
         case Role.HIT:
             return hit
         case Role.DETAIL:
-            return short_place_words(hit.area, hit.finding)
+            return _detail(hit, by)
         case Role.SNIPPET:
             return snippet(hit.finding.text, hit.spans, SNIPPET_CHARACTERS)
     return None
 
 
-def _spoken(hit: Hit) -> str:
+def hit_name(hit: Hit, by: GroupBy) -> str:
+    """What a hit's row begins with: what its heap does not say already."""
+    area = hit.area.area.label(hit.inspection.framework)
+    if by is GroupBy.REPORT:
+        return area
+    if by is GroupBy.AUTHORITY:
+        return f"{inspection_name(hit.inspection)} {area}"
+    return f"{hit.inspection.authority.name} {inspection_name(hit.inspection)}"
+
+
+def _detail(hit: Hit, by: GroupBy) -> str:
+    place = short_place_words(hit.finding, hit.point)
+    if by in (GroupBy.REPORT, GroupBy.AUTHORITY, GroupBy.AREA):
+        return place
+    area = hit.area.area.label(hit.inspection.framework)
+    return f"{area} {place}".rstrip()
+
+
+def _spoken(hit: Hit, by: GroupBy) -> str:
     """The row as a sentence for a screen reader."""
-    words = [hit.area.area.label(hit.inspection.framework)]
-    if place_words(hit.area, hit.finding):
-        words.append(place_words(hit.area, hit.finding))
+    words = []
+    if by is not GroupBy.REPORT:
+        words += [hit.inspection.authority.name, inspection_name(hit.inspection)]
+    words.append(hit.area.area.label(hit.inspection.framework))
+    place = place_words(hit.finding, hit.point)
+    if place:
+        words.append(place)
     words.append(pages_words(hit.finding).replace("pp.", "pages").replace("p.", "page"))
     if hit.area.grade is not None:
         words.append(grade_words(hit.area.grade))

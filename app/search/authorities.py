@@ -88,6 +88,19 @@ class AuthorityTable:
         }  # fmt: skip
         return self._of(found, self._label(tuple(found))) if len(found) == 1 else None
 
+    def completes(self, field: str, name: str, extra: Mapping[str, str]) -> bool:
+        """Whether words are a name in full, or the beginning of one authority's name alone.
+
+        ``field`` is ``authority`` or ``region``.
+        """
+        words = _telling(name)
+        if field == "region":
+            return any(_telling(region) == words for region in self.regions)
+        if self.whole(name, extra) is not None:
+            return True
+        begun = {urns for n, urns in self._names.items() if _begins(n, words)}
+        return len(begun) == 1
+
     def in_region(self, value: str) -> Meant | None:
         """Return the authorities of the regions that a value names, None if it is none."""
         words = _telling(value)
@@ -194,6 +207,16 @@ def _telling(name: str) -> list[str]:
     words = [token.stem for token in tokens(name.replace("&", " "))]
     telling = [word for word in words if word not in _TIES | _KINDS]
     return telling or [word for word in words if word not in _TIES] or words
+
+
+def _begins(name: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether a name begins with these words, the last of which may be cut short."""
+    *whole, last = words
+    return (
+        len(name) >= len(words)
+        and list(name[: len(whole)]) == whole
+        and name[len(whole)].startswith(last)
+    )
 
 
 def _has_part(name: Sequence[str], words: Sequence[str]) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import islice, product
 
 from app.search import shelf as reading
+from app.search.asking import asides
 from app.search.plan import AllOf, AnyOf, Pair, Part, Plan, Slot, Sought, Tier, Wording
 from app.search.query import Either, Every, Form, Node, Query, Term
 from app.search.shelf import Shelf
@@ -137,7 +138,9 @@ class Expander:
         )
         synonyms = self._synonyms(query.sequence)
         terms = [t for t in query.terms if not _is_one_letter(t)] or query.terms
-        wanted = [self._sought(term, synonyms.get(term.typed, ())) for term in terms]
+        besides = asides(terms)
+        sought = {term: self._sought(term, synonyms.get(term.typed, ())) for term in terms}
+        wanted = [sought[term] for term in terms if term not in besides]
         groups = [self._part(node) for node in query.groups]
         excluded = [self._part(node, is_excluded=True) for node in query.excluded]
         return Plan(
@@ -145,6 +148,7 @@ class Expander:
             tuple(
                 self._pair(f) for f in query.nearby if not (f.is_prefix and len(f.keys[-1]) == 1)
             ),
+            tuple(sought[term] for term in besides),
         )
 
     def _part(self, node: Node, *, is_excluded: bool = False) -> Part:
@@ -182,14 +186,11 @@ class Expander:
         return found
 
     def _meaning(self, keys: Phrase, is_capital: bool) -> tuple[Phrase, ...]:
-        """What else means these words, or the same with the last in another number."""
+        """What else means these words, or the same words in other forms."""
         found = self._thesaurus.of(keys, is_capital)
-        if found or keys[-1] in self._thesaurus.plain:
+        if found or is_capital or (len(keys) == 1 and keys[0] in self._thesaurus.plain):
             return found
-        last = keys[-1]
-        for other in (last[:-1] if last.endswith("s") else f"{last}s",):
-            found = self._thesaurus.of((*keys[:-1], other), is_capital)
-        return found
+        return tuple(p for p in self._thesaurus.like(keys) if p != keys)
 
     def _known(self, phrases: Sequence[Phrase]) -> list[Phrase]:
         """The phrases whose words are all in the index, however inflected."""
@@ -207,11 +208,11 @@ class Expander:
         if not (term.is_exact or self._exact_only):
             wordings += self._stems(term)
             wordings += [self._synonym(phrase) for phrase in synonyms]
-            if not is_excluded and not any(self._is_there(w) for w in wordings):
-                wordings += self._corrected(term)
+            if not is_excluded:
+                wordings += self._corrected(term, [w for w in wordings if self._is_there(w)])
         there = [w for w in wordings if w.slots and self._is_there(w)]
         kept = tuple(dict.fromkeys(there or wordings[:1]))
-        return Sought(term.typed, kept, sum(self._findings(w) for w in kept))
+        return Sought(term.typed, kept, tuple(map(self._findings, kept)))
 
     def _exact(self, term: Term) -> Iterator[Wording]:
         if term.near is not None:
@@ -295,18 +296,26 @@ class Expander:
         family = self._family(key)
         return key if key in self._vocabulary or not family else family[0]
 
-    def _corrected(self, term: Term) -> Iterator[Wording]:
-        """The nearest word of the index, for a word that is nowhere and no beginning."""
+    def _corrected(self, term: Term, there: Sequence[Wording]) -> Iterator[Wording]:
+        """The nearest word of the index, for a word that is nowhere and no beginning.
+
+        A misspelt word may share its stem with a rare one (*ratifed*, *ratification*): then
+        the nearest word must be the more frequent.
+        """
         word = term.keys[0]
         is_no_word = len(term.keys) > 1 or term.capitals or len(word) > LONGEST_SPLIT
         if is_no_word or not allowed(word) or self._is_word(word):
             return
+        if any(wording.tier is not Tier.STEM for wording in there) or word in self._vocabulary:
+            return
         reach = allowed(word)
         near = nearest(word, self._vocabulary.of_length(len(word) - reach, len(word) + reach))
-        if near is not None:
-            self.notes.corrected[term.typed] = near
-            yield Wording((Slot((near,)),), Tier.TYPO)
-            yield Wording((Slot(self._family(near)),), Tier.TYPO)
+        known = sum(map(self._findings, there))
+        if near is None or near in self._family(word) or self._vocabulary.count(near) < known:
+            return
+        self.notes.corrected[term.typed] = near
+        yield Wording((Slot((near,)),), Tier.TYPO)
+        yield Wording((Slot(self._family(near)),), Tier.TYPO)
 
     def _is_word(self, word: str) -> bool:
         known = self._thesaurus.plain | self._names

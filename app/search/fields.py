@@ -122,13 +122,15 @@ class PlaceFilter:
     """Accepts the reports of some authorities, or of none of them.
 
     ``field`` is ``authority`` or ``region``; what the values name is for the table of
-    authorities to say. ``is_plain`` says that a plain word was read so.
+    authorities to say. ``is_plain`` says that a plain word was read so, ``is_quoted`` that
+    the last value was typed in quotes.
     """
 
     field: str
     values: tuple[str, ...]
     is_negated: bool
     is_plain: bool = False
+    is_quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,8 +210,13 @@ class Reading:
     not_understood: tuple[str, ...]
 
 
-def read_field(name: str, values: Sequence[str], is_negated: bool) -> Reading:
-    """Read the values of one of ``scanning.FIELDS``; a value may be cut short."""
+def read_field(
+    name: str, values: Sequence[str], is_negated: bool, *, is_quoted: bool = False
+) -> Reading:
+    """Read the values of one of ``scanning.FIELDS``; a value may be cut short.
+
+    ``is_quoted`` says that the last one stood in quotes, so it is whole.
+    """
     match name:
         case "area":
             every = frozenset(AreaKey)
@@ -238,7 +245,8 @@ def read_field(name: str, values: Sequence[str], is_negated: bool) -> Reading:
         case _:
             words = tuple(value for value in values if tokens(value))
             others = tuple(value for value in values if not tokens(value))
-            return Reading(PlaceFilter(name, words, is_negated) if words else None, others)
+            place = PlaceFilter(name, words, is_negated, is_quoted=is_quoted)
+            return Reading(place if words else None, others)
 
 
 def _read_years(values: Sequence[str], is_negated: bool) -> Reading:

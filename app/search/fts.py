@@ -13,9 +13,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import chain, count, groupby
 from sqlite3 import Connection
 from typing import Any
 
@@ -28,7 +28,8 @@ from app.search.words import index_words
 VERSION = 1
 # Stands between the words of a text and the other keys it is found by: no phrase crosses it.
 GAP = "\u1d2d"
-_TABLES = (
+_AT_ONCE = 50
+_CREATE = (
     """CREATE TABLE search_reports (
         no INTEGER PRIMARY KEY AUTOINCREMENT,
         inspection TEXT NOT NULL UNIQUE,
@@ -59,16 +60,21 @@ _TABLES = (
     """CREATE VIRTUAL TABLE search_index USING fts5 (
         words, content='search_findings', content_rowid='row', tokenize='ascii', prefix='2 3'
     )""",
+    # Merging small parts of the index was half of what it costs. Thirty of them, as the
+    # corpus now makes, are searched 0.05 ms slower than the ten of SQLite's own settings.
+    "INSERT INTO search_index (search_index, rank) VALUES ('automerge', 16)",
+    "INSERT INTO search_index (search_index, rank) VALUES ('crisismerge', 64)",
 )
-_ADD_FINDING = "INSERT INTO search_findings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-_ADD_WORD = """INSERT INTO search_words VALUES (?, ?, ?, ?) ON CONFLICT (word) DO UPDATE
+_ADD_FINDINGS = "INSERT INTO search_findings VALUES "
+_ADD_WORDS = "INSERT INTO search_words VALUES "
+_TO_THOSE_THERE = """ ON CONFLICT (word) DO UPDATE
     SET findings = findings + excluded.findings, extras = extras + excluded.extras"""
 
 
 def create(connection: Connection) -> None:
     """Make the empty tables."""
-    for table in _TABLES:
-        connection.execute(table)
+    for statement in _CREATE:
+        connection.execute(statement)
 
 
 def add(connection: Connection, inspection: Inspection) -> None:
@@ -80,15 +86,16 @@ def add(connection: Connection, inspection: Inspection) -> None:
     first = _next_row(connection)
     placed = list(_findings(inspection))
     rows = [index_words(finding.text) for _, _, finding in placed]
-    connection.executemany(
-        _ADD_FINDING,
+    _insert(
+        connection,
+        _ADD_FINDINGS,
         [
             (
-                first + place, finding.id, finding.number, finding.kind, finding.role,
+                row, finding.id, finding.number, finding.kind, finding.role,
                 finding.bullet_of, finding.page, finding.page_end, finding.text,
                 _joined(words.row, words.extras),
             )
-            for place, ((_, _, finding), words) in enumerate(zip(placed, rows, strict=True))
+            for row, (_, _, finding), words in zip(count(first), placed, rows, strict=False)
         ],
     )  # fmt: skip
     connection.execute(
@@ -96,7 +103,7 @@ def add(connection: Connection, inspection: Inspection) -> None:
         " SELECT row, words FROM search_findings WHERE row >= ?",
         (first,),
     )
-    _count_words(connection, [(words.row, words.extras) for words in rows], 1)
+    _count_words(connection, rows, 1)
     connection.execute(
         "INSERT INTO search_reports (inspection, first, blocks, head) VALUES (?, ?, ?, ?)",
         (inspection.id, first, json.dumps(_blocks(placed)), json.dumps(_head(inspection))),
@@ -191,16 +198,30 @@ def _parted(words: str) -> tuple[list[str], list[str]]:
 
 
 def _count_words(
-    connection: Connection, rows: list[tuple[list[str], list[str]]], sign: int
+    connection: Connection, rows: Sequence[tuple[list[str], list[str]]], sign: int
 ) -> None:
     """Count each word of each finding once, added or taken away."""
-    findings: Counter[str] = Counter()
-    extras: Counter[str] = Counter()
-    for row, others in rows:
-        findings.update(set(row))
-        extras.update(set(others))
-    words = findings.keys() | extras.keys()
-    connection.executemany(
-        _ADD_WORD,
-        sorted((word, stem(word), sign * findings[word], sign * extras[word]) for word in words),
-    )
+    findings = Counter(chain.from_iterable(set(row) for row, _ in rows))
+    extras = Counter(chain.from_iterable(set(others) for _, others in rows))
+    # In order, since neighbours are on the same page of the file.
+    words = sorted(findings.keys() | extras.keys())
+    counted = [
+        (word, stem(word), sign * findings.get(word, 0), sign * extras.get(word, 0))
+        for word in words
+    ]
+    _insert(connection, _ADD_WORDS, counted, _TO_THOSE_THERE)
+
+
+def _insert(
+    connection: Connection, into: str, rows: Sequence[tuple[Any, ...]], conflict: str = ""
+) -> None:
+    """Insert rows, many by one statement: that takes half the time that one by one takes."""
+    if not rows:
+        return
+    marks = f"({', '.join('?' * len(rows[0]))})"
+    whole = len(rows) - len(rows) % _AT_ONCE
+    statement = into + ", ".join([marks] * _AT_ONCE) + conflict
+    for start in range(0, whole, _AT_ONCE):
+        values = list(chain.from_iterable(rows[start : start + _AT_ONCE]))
+        connection.execute(statement, values)
+    connection.executemany(into + marks + conflict, rows[whole:])

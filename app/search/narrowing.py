@@ -19,6 +19,7 @@ _YEAR = re.compile(r"20[0-3]\d")
 _SINCE = {"since": 0, "from": 0, "after": 1}
 _UNTIL = {"before": -1, "until": 0}
 _JOINING = frozenset({"to", "and"})
+_ARTICLES = frozenset({"the", "a", "their", "its"})
 # "Care Act 2014" is a law and no year of inspection.
 _LAWS = frozenset({"act", "regulations", "guidance"})
 _FIRST, _LAST = 0, 9999
@@ -44,6 +45,7 @@ def narrowed(
     ``plain`` are everyday words; ``extra`` are authorities outside the table, name by URN.
     """
     found = Narrowed(query)
+    _finish_names(found, table, extra)
     has = {each.field for each in query.filters if isinstance(each, PlaceFilter)}
     if not has:
         _take_authorities(found, table, plain, extra)
@@ -51,6 +53,28 @@ def narrowed(
         _take_years(found)
     _settle(found, table, extra)
     return found
+
+
+def _finish_names(found: Narrowed, table: AuthorityTable, extra: Mapping[str, str]) -> None:
+    """Let a name without quotes go on after its field: *authority:east sussex*."""
+    terms = found.query.sequence
+    for each, start in found.query.run_on:
+        first = each.values[-1]
+        for length in range(min(_LONGEST_NAME, len(terms) - start), 0, -1):
+            run = terms[start : start + length]
+            name = " ".join((first, *(term.typed for term in run)))
+            if any(term.is_exact for term in run) or run[-1].is_stop_word:
+                continue
+            if table.completes(each.field, name, extra) and not _means(table, each, name, extra):
+                named = replace(each, values=(*each.values[:-1], name))
+                found.query = _without(found.query, run, named, instead_of=each)
+                break
+
+
+def _means(table: AuthorityTable, each: PlaceFilter, name: str, extra: Mapping[str, str]) -> bool:
+    """Whether a value alone is the whole name of what it is with more words."""
+    alone = table.whole(each.values[-1], extra) if each.field == "authority" else None
+    return alone is not None and alone == table.whole(name, extra)
 
 
 def _take_authorities(
@@ -124,19 +148,21 @@ def _take_years(found: Narrowed) -> None:
 def _years_at(terms: Sequence[Term], place: int) -> tuple[tuple[int, int] | None, int, int]:
     """The years at a place, and the terms ``[first, after)`` that say so."""
     years = _typed_years(terms[place])
-    before = terms[place - 1].keys[0] if place else ""
+    first, after = place, place + 1
+    if place and terms[place - 1].keys[0] in _ARTICLES:
+        first -= 1
+    before = terms[first - 1].keys[0] if first else ""
     if not years or before in _LAWS:
         return None, place, place
-    first, after = place, place + 1
     low, high = years[0], years[-1]
     following = _typed_years(terms[place + 2]) if place + 2 < len(terms) else []
     if following and terms[place + 1].keys[0] in _JOINING:
         high, after = following[-1], place + 3
         first -= before in ("between", "from")
     elif before in _SINCE:
-        low, high, first = low + _SINCE[before], _LAST, place - 1
+        low, high, first = low + _SINCE[before], _LAST, first - 1
     elif before in _UNTIL:
-        low, high, first = _FIRST, high + _UNTIL[before], place - 1
+        low, high, first = _FIRST, high + _UNTIL[before], first - 1
     return (min(low, high), max(low, high)), first, after
 
 
@@ -155,14 +181,16 @@ def _range_words(years: tuple[int, int]) -> str:
     return f"{last} or earlier" if first == _FIRST else f"{first} to {last}"
 
 
-def _without(query: Query, taken: Sequence[Term], each: Filter) -> Query:
-    """The query with a filter in the place of these terms."""
+def _without(
+    query: Query, taken: Sequence[Term], each: Filter, instead_of: Filter | None = None
+) -> Query:
+    """The query with a filter in the place of these terms, and of another filter."""
     sequence = tuple(term for term in query.sequence if not any(term is t for t in taken))
     terms = tuple(term for term in query.terms if term in sequence)
     return replace(
         query,
         terms=_unjoined(terms, taken),
-        filters=(*query.filters, each),
+        filters=(*(other for other in query.filters if other != instead_of), each),
         sequence=_unjoined(sequence, taken),
         nearby=tuple(dict.fromkeys(nearby(sequence))),
     )

@@ -45,11 +45,16 @@ class Wording(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """A term with its wordings, the best first; ``findings`` is about how many have it."""
+    """A term with its wordings, the best first, and about how many findings have each."""
 
     typed: str
     wordings: tuple[Wording, ...]
-    findings: int = 0
+    counts: tuple[int, ...] = ()
+
+    @property
+    def is_found(self) -> bool:
+        """Whether any finding has it."""
+        return any(self.counts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +84,11 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All parts are required; ``pairs`` only count for more."""
+    """All parts are required; ``pairs`` and terms ``besides`` only count for more."""
 
     whole: AllOf = AllOf(())
     pairs: tuple[Pair, ...] = ()
+    besides: tuple[Sought, ...] = ()
 
     @property
     def sought(self) -> tuple[Sought, ...]:

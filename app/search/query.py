@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from app.search.fields import Filter, Reading, read_field
+from app.search.fields import Filter, PlaceFilter, Reading, read_field
 from app.search.scanning import Chunk, ChunkKind, field_values, scan, set_field
 from app.search.words import STOP_WORDS, Token, hyphens_closed, is_acronym, tokens
 
@@ -93,7 +93,9 @@ class Query:
 
     ``nearby`` are words that were typed side by side and count for more where they stand
     so. ``sequence`` is every word or phrase asked for, in the order typed, common words
-    too. ``remark`` says what was read otherwise than typed, "" if nothing was.
+    too. ``run_on`` are filters by place that words follow, and from which place of the
+    sequence on: they may be the rest of a name. ``remark`` says what was read otherwise
+    than typed, "" if nothing was.
     """
 
     terms: tuple[Term, ...] = ()
@@ -102,6 +104,7 @@ class Query:
     groups: tuple[Node, ...] = ()
     nearby: tuple[Form, ...] = ()
     sequence: tuple[Term, ...] = ()
+    run_on: tuple[tuple[PlaceFilter, int], ...] = ()
     remark: str = ""
 
     @property
@@ -176,8 +179,18 @@ def parse(text: str) -> Query:
         tuple(node for node in kept if isinstance(node, Every | Either)),
         tuple(dict.fromkeys(nearby(sequence))),
         sequence,
+        tuple(_run_on(nodes)),
         " ".join(dict.fromkeys(remarks)),
     )
+
+
+def _run_on(nodes: Sequence[Node]) -> Iterator[tuple[PlaceFilter, int]]:
+    """Yield the filters by place that a plain word follows, and how many terms go before."""
+    before = 0
+    for node, following in pairwise(nodes):
+        if isinstance(node, PlaceFilter) and not node.is_quoted and isinstance(following, Term):
+            yield node, before
+        before += isinstance(node, Term)
 
 
 def _read(text: str, remarks: list[str]) -> _Level:
@@ -232,7 +245,7 @@ def _chunk_nodes(chunk: Chunk, remarks: list[str]) -> list[Node]:
     if chunk.kind is ChunkKind.WORD:
         remarks += _unknown_field_remarks(chunk)
         return list(_word_terms(chunk.body, chunk.is_open and not chunk.is_excluded))
-    reading = read_field(chunk.name, chunk.values, chunk.is_excluded)
+    reading = read_field(chunk.name, chunk.values, chunk.is_excluded, is_quoted=chunk.is_quoted)
     remarks += _field_remarks(chunk, reading)
     nodes: list[Node] = [reading.filter] if reading.filter else []
     return [*nodes, *_field_as_words(chunk, reading)]

@@ -8,8 +8,9 @@ the newest of the rest.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import log
 from typing import NamedTuple
 
@@ -33,13 +34,19 @@ from app.search.shelf import Shelf, words_of
 _SATURATION, _LENGTH = 1.2, 0.7
 _USUAL_LENGTH = 480
 # Shares of a query's weight.
-_SIDE_BY_SIDE, _POINT = 0.25, 0.05
+_SIDE_BY_SIDE, _POINT, _TOGETHER = 0.25, 0.05, 0.8
+# About a sentence: with more words than two asked for, those that stand so near tell more.
+_NEAR, _FEWEST_TOGETHER = 40, 3
 # What a term counts for by the tier it is found in.
 _WORTH = (1.0, 0.85, 0.7, 0.6)
 _TIERS = len(Tier)
 # A text takes about 10 µs to score.
 MOST_SCORED = 200
 _MOST_RESTS = 24
+_LEAST = 0.05
+
+
+_Test = tuple[Callable[["Row"], int], Tier, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +65,42 @@ class Row(NamedTuple):
     words: frozenset[str]
 
 
+class _Together:
+    """How many of some terms stand close together, each counted by its weight."""
+
+    def __init__(self, weights: Mapping[Sought, float]) -> None:
+        self._weights = [*weights.values()]
+        self._terms: dict[str, list[int]] = {}
+        for number, each in enumerate(weights):
+            for key in {key for w in each.wordings for key in w.slots[0].keys}:
+                self._terms.setdefault(key, []).append(number)
+
+    def weight(self, words: Sequence[str]) -> float:
+        """The most that stands within about a sentence."""
+        terms, weights = self._terms, self._weights
+        found = [(place, terms[word]) for place, word in enumerate(words) if word in terms]
+        best = 0.0
+        for start, (first, _) in enumerate(found):
+            here: set[int] = set()
+            for place, numbers in islice(found, start, None):
+                if place >= first + _NEAR:
+                    break
+                here.update(numbers)
+            best = max(best, sum(weights[number] for number in here))
+        return best
+
+
 class Scorer:
     """Scores the words of findings for one plan."""
 
     def __init__(self, plan: Plan, findings: int) -> None:
         """Prepare for a plan over a collection of so many findings."""
         self._plan = plan
-        self._weights = {each: _weight(each.findings, findings) for each in plan.sought}
-        self._tests = {each: tuple(map(_counter, each.wordings)) for each in plan.sought}
+        every = (*plan.sought, *plan.besides)
+        self._weights = {each: _term_weight(each, findings) for each in every}
+        self._tests = {each: tuple(_tests(each, findings)) for each in every}
         self.whole = sum(self._weights.values()) or 1.0
+        self._together = _Together(self._weights) if len(every) >= _FEWEST_TOGETHER else None
 
     def weight(self, sought: Sought) -> float:
         """Return how much a term counts: the rarer, the more."""
@@ -78,12 +112,16 @@ class Scorer:
         From 1 to 5 where it has all, by the worst tier it has one in; below 1 where it
         has some.
         """
-        row = Row(f" {words} ", frozenset(words.split()))
+        split = words.split()
+        row = Row(f" {words} ", frozenset(split))
         length = 1 - _LENGTH + _LENGTH * len(words) / _USUAL_LENGTH
         found = [self._part(part, row, length) for part in self._plan.whole.parts]
         tiers = [tier for tier, _ in found if tier is not None]
         value = sum(value for _, value in found)
+        value += sum(self._sought(each, row, length)[1] for each in self._plan.besides)
         value += self._side_by_side(row.written) + (_POINT * self.whole if is_point else 0.0)
+        if self._together is not None:
+            value += _TOGETHER * self._together.weight(split)
         if len(tiers) == len(found):
             return _TIERS - max(tiers, default=0) + value / (self.whole * 4 + value), len(tiers)
         return value / (self.whole * 4 + value), len(tiers)
@@ -107,15 +145,15 @@ class Scorer:
 
     def _sought(self, part: Sought, row: Row, length: float) -> tuple[int | None, float]:
         best: int | None = None
-        times = 0.0
-        for count, tier in self._tests[part]:
+        value = times = 0.0
+        for count, tier, weight in self._tests[part]:
             if number := count(row):
                 best = tier if best is None else min(best, tier)
-                times += number * _WORTH[tier]
-        if best is None:
-            return None, 0.0
-        gain = times * (_SATURATION + 1) / (times + _SATURATION * length)
-        return best, self._weights[part] * gain
+                # As a word and its kin are one, they are counted together.
+                times = number * _WORTH[tier] + (times if tier <= Tier.STEM else 0.0)
+                gain = times * (_SATURATION + 1) / (times + _SATURATION * length)
+                value = max(value, weight * gain)
+        return best, value
 
     def _side_by_side(self, row: str) -> float:
         pairs: Sequence[Pair] = self._plan.pairs
@@ -125,20 +163,41 @@ class Scorer:
         return _SIDE_BY_SIDE * self.whole * standing / len(pairs)
 
 
+def _term_weight(sought: Sought, everything: int) -> float:
+    """A term as it is typed, if any finding has it so; else the rarest of what it may be."""
+    return max((weight for _, _, weight in _tests(sought, everything)[:1]), default=_LEAST)
+
+
+def _tests(sought: Sought, everything: int) -> list[_Test]:
+    """How to count each wording in a row of words, its tier, and how much it counts.
+
+    A word and its kin count as one word does; a synonym by how rare it is itself.
+    """
+    own = sum(
+        count
+        for wording, count in zip(sought.wordings, sought.counts, strict=True)
+        if wording.tier <= Tier.STEM
+    )
+    return [
+        (_counter(w), w.tier, _weight(own if w.tier <= Tier.STEM else count, everything))
+        for w, count in zip(sought.wordings, sought.counts, strict=True)
+    ]
+
+
 def _weight(having: int, everything: int) -> float:
     """BM25's inverse frequency; never below a little, for a word that all have."""
     having = min(having, everything)
-    return max(0.05, log(1 + (everything - having + 0.5) / (having + 0.5)))
+    return max(_LEAST, log(1 + (everything - having + 0.5) / (having + 0.5)))
 
 
-def _counter(wording: Wording) -> tuple[Callable[[Row], int], Tier]:
+def _counter(wording: Wording) -> Callable[[Row], int]:
     """How often a wording stands in a row of words."""
     first = wording.slots[0]
     if wording.near is not None:
-        return (lambda row: int(all(_has(slot, row) for slot in wording.slots))), wording.tier
+        return lambda row: int(all(_has(slot, row) for slot in wording.slots))
     if first.is_prefix:
         beginnings = [f" {key}" for key in first.keys]
-        return (lambda row: sum(map(row.written.count, beginnings))), wording.tier
+        return lambda row: sum(map(row.written.count, beginnings))
     written = {key: [f" {key}{rest}" for rest in _rests(wording.slots[1:])] for key in first.keys}
     keys = frozenset(written)
 
@@ -148,7 +207,7 @@ def _counter(wording: Wording) -> tuple[Callable[[Row], int], Tier]:
         here = keys & row.words
         return sum(row.written.count(each) for key in here for each in written[key])
 
-    return count, wording.tier
+    return count
 
 
 def _has(slot: Slot, row: Row) -> bool:
@@ -236,7 +295,7 @@ class Ranker:
 
     def _rarest(self, parts: Sequence[Part], wanted: int) -> list[tuple[Part, float]]:
         """Return so many of the rarest parts that whatever has ``wanted`` has one of them."""
-        found = [part for part in parts if any(each.findings for each in sought_in(part))]
+        found = [part for part in parts if any(each.is_found for each in sought_in(part))]
         weights = [sum(self._scorer.weight(each) for each in sought_in(p)) for p in found]
         ordered = sorted(zip(found, weights, strict=True), key=lambda pair: -pair[1])
         return ordered[: max(1, len(found) - wanted + 1)]

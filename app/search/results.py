@@ -21,7 +21,7 @@ from app.search.interpretation import Interpretation
 from app.search.marking import Span, spans_of
 from app.search.plan import Sought
 from app.search.query import Query
-from app.search.shelf import Shelf, finding_of
+from app.search.shelf import Shelf, finding_of, own_points
 
 
 class GroupBy(Enum):
@@ -41,6 +41,7 @@ class Hit:
     ``inspection`` and ``area`` come without their findings. ``spans`` are ``[start, end)``
     in code points, in order and apart; there are none if only fields or exclusions were
     asked for. A higher ``score`` is better; it is 0 where the order is not by relevance.
+    ``point`` is the place, from 1, of an unnumbered point among those to improve.
     """
 
     inspection: Inspection
@@ -48,6 +49,7 @@ class Hit:
     finding: Finding
     spans: tuple[Span, ...]
     score: float
+    point: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +63,17 @@ class Desk:
     def hit(self, place: int, score: float) -> Hit:
         """Make the hit at a place; a finding removed meanwhile is said to be so."""
         block = self.catalogue.block_at(place)
-        shelf, row = self.catalogue.row_at(place)
-        finding = finding_of(self.shelves[shelf], row) or _gone(block.report.inspection)
+        report = block.report
+        shelf = self.shelves[report.shelf]
+        placed = finding_of(shelf, report.inspection.id, report.blocks, place - report.start)
+        if placed is None:
+            return Hit(report.inspection, block.area, _gone(report.inspection), (), score)
+        row, finding = placed
         spans = spans_of(finding.text, self.sought)
-        return Hit(block.report.inspection, block.area, finding, spans, score)
+        point = None
+        if block.area.area is AreaKey.IMPROVE and not (finding.number or finding.bullet_of):
+            point = own_points(shelf, row - (place - block.start), row)
+        return Hit(block.report.inspection, block.area, finding, spans, score, point)
 
 
 class Hits(Sequence[Hit]):
@@ -97,6 +106,18 @@ class Hits(Sequence[Hit]):
     def __iter__(self) -> Iterator[Hit]:
         return map(self._hit, range(len(self)))
 
+    def position(self, inspection_id: str, finding_id: str) -> int | None:
+        """The number of a finding's hit, None if it is not among these.
+
+        Makes no other hits than those of its report.
+        """
+        reports = self._desk.catalogue.reports
+        report = next((r for r in reports if r.inspection.id == inspection_id), None)
+        if report is None:
+            return None
+        mine = (n for n, p in enumerate(self._places) if report.start <= p < report.end)
+        return next((n for n in mine if self._hit(n).finding.id == finding_id), None)
+
     def _hit(self, number: int) -> Hit:
         if number not in self._made:
             score = self._scores[number] if number < len(self._scores) else self._rest
@@ -109,7 +130,7 @@ class Group:
     """One report's hits in the order of its body, and how many each of its areas has."""
 
     inspection: Inspection
-    hits: Sequence[Hit]
+    hits: Hits
     areas: tuple[tuple[Area, int], ...]
 
 
@@ -121,7 +142,7 @@ class Heap:
     """
 
     key: str
-    hits: Sequence[Hit]
+    hits: Hits
     inspection: Inspection
     area: Area
 

@@ -49,7 +49,8 @@ class Chunk:
 
     ``body`` is the word, the phrase without its quotes, or nothing for a field, which has
     ``name`` and ``values``. ``near`` is how many other words may stand between a phrase's
-    own, None where they stand in a row. ``is_open`` says that it may still be being typed.
+    own, None where they stand in a row. ``is_open`` says that it may still be being typed,
+    ``is_quoted`` that a field's last value stands in quotes.
     """
 
     kind: ChunkKind
@@ -61,6 +62,7 @@ class Chunk:
     near: int | None = None
     is_excluded: bool = False
     is_open: bool = False
+    is_quoted: bool = False
 
 
 def scan(text: str) -> list[Chunk]:
@@ -85,6 +87,7 @@ def _chunk(match: re.Match[str], length: int) -> Chunk:
             values=tuple(_values(match["values"])),
             is_excluded=is_excluded is not bool(match["bang"]),
             is_open=is_open,
+            is_quoted=match["values"].endswith('"'),
         )
     if match["phrase"] is not None:
         near = None if match["near"] is None else int(match["near"])

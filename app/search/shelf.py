@@ -21,6 +21,7 @@ from app.search import fts
 # Steps of SQLite's machine between two looks at whether the search is still wanted.
 _STEPS = 4000
 _AFTER_ALL = "\U0010ffff"
+_UNWRITABLE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
 
 
 class SearchCancelled(Exception):
@@ -43,7 +44,10 @@ class Shelf(Protocol):
         """Return all rows of a query. Raises SearchCancelled when cancelled meanwhile."""
 
     def watched(self, is_cancelled: Callable[[], bool] | None) -> AbstractContextManager[None]:
-        """Stop this thread's queries soon after ``is_cancelled()`` becomes true."""
+        """Let this thread see the shelf as it is now, whatever others do to it meanwhile.
+
+        Queries stop soon after ``is_cancelled()`` becomes true.
+        """
 
 
 class MemoryShelf:
@@ -52,6 +56,7 @@ class MemoryShelf:
     def __init__(self) -> None:
         self._connection = sqlite3.connect(":memory:", check_same_thread=False)
         self._lock = RLock()
+        self._is_cancelled: Callable[[], bool] | None = None
         fts.create(self._connection)
 
     def add(self, inspection: Inspection) -> None:
@@ -68,13 +73,17 @@ class MemoryShelf:
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
         """Return all rows of a query."""
         with self._lock:
-            return _rows(self._connection, sql, values)
+            return _rows(self._connection, sql, values, self._is_cancelled)
 
     @contextmanager
     def watched(self, is_cancelled: Callable[[], bool] | None) -> Iterator[None]:
         """See ``Shelf``; other threads wait meanwhile."""
         with self._lock, _watched(self._connection, is_cancelled):
-            yield
+            self._is_cancelled = is_cancelled
+            try:
+                yield
+            finally:
+                self._is_cancelled = None
 
 
 class FileShelf:
@@ -86,13 +95,22 @@ class FileShelf:
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
         """Return all rows of a query."""
-        return _rows(self._connection(), sql, values)
+        return _rows(
+            self._connection(), sql, values, getattr(self._threads, "is_cancelled", None)
+        )
 
     @contextmanager
     def watched(self, is_cancelled: Callable[[], bool] | None) -> Iterator[None]:
         """See ``Shelf``."""
-        with _watched(self._connection(), is_cancelled):
-            yield
+        connection = self._connection()
+        with _watched(connection, is_cancelled):
+            self._threads.is_cancelled = is_cancelled
+            try:
+                connection.execute("BEGIN")
+                yield
+            finally:
+                self._threads.is_cancelled = None
+                connection.rollback()
 
     def _connection(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._threads, "connection", None)
@@ -107,9 +125,11 @@ def _opened(uri: str) -> sqlite3.Connection:
         connection = sqlite3.connect(uri + mode, uri=True, check_same_thread=False)
         try:
             connection.execute("SELECT 1 FROM search_reports LIMIT 1")
-        except sqlite3.OperationalError:
+        except sqlite3.OperationalError as error:
             connection.close()
-            if mode.endswith("immutable=1"):
+            # Taken for unchanging, a file that somebody writes to would be read wrongly.
+            is_unwritable = error.sqlite_errorcode & 0xFF in _UNWRITABLE
+            if mode.endswith("immutable=1") or not is_unwritable:
                 raise
         else:
             connection.execute("PRAGMA mmap_size = 268435456")
@@ -128,7 +148,14 @@ def _watched(
         connection.set_progress_handler(None, 0)
 
 
-def _rows(connection: sqlite3.Connection, sql: str, values: Sequence[Any]) -> list[Any]:
+def _rows(
+    connection: sqlite3.Connection,
+    sql: str,
+    values: Sequence[Any],
+    is_cancelled: Callable[[], bool] | None,
+) -> list[Any]:
+    if is_cancelled is not None and is_cancelled():
+        raise SearchCancelled
     try:
         return connection.execute(sql, values).fetchall()
     except sqlite3.OperationalError as error:
@@ -199,14 +226,37 @@ def words_of(shelf: Shelf, rows: Sequence[int]) -> dict[int, str]:
     )
 
 
-def finding_of(shelf: Shelf, row: int) -> Finding | None:
-    """Return the finding in a row, None if it has been removed."""
+class PlacedFinding(NamedTuple):
+    """A finding and the row it is in now."""
+
+    row: int
+    finding: Finding
+
+
+def finding_of(
+    shelf: Shelf, inspection_id: str, blocks: Sequence[tuple[int, str, int]], place: int
+) -> PlacedFinding | None:
+    """Return the finding at a place of a report, None if that is not there any more.
+
+    Rows change when a report is brought back or the index is made anew: its place in a
+    report of the same ``blocks`` does not.
+    """
     found = shelf.rows(
-        "SELECT finding, number, text, kind, role, bullet_of, page, page_end"
-        " FROM search_findings WHERE row = ?",
-        (row,),
+        "SELECT row, finding, number, text, kind, role, bullet_of, page, page_end"
+        " FROM search_reports JOIN search_findings ON row = first + ?"
+        " WHERE inspection = ? AND blocks = ?",
+        (place, inspection_id, json.dumps(blocks)),
     )
-    return Finding(*found[0]) if found else None
+    return PlacedFinding(found[0][0], Finding(*found[0][1:])) if found else None
+
+
+def own_points(shelf: Shelf, first: int, last: int) -> int:
+    """Return how many of these rows hang on no other finding."""
+    found = shelf.rows(
+        "SELECT count(*) FROM search_findings WHERE row BETWEEN ? AND ? AND bullet_of IS NULL",
+        (first, last),
+    )
+    return int(found[0][0])
 
 
 def counts_of(shelf: Shelf, words: Sequence[str]) -> dict[str, tuple[int, int]]:

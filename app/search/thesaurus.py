@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from app.search.stemming import stem
 from app.search.words import CAPITALS, is_acronym, tokens
 
 Phrase = tuple[str, ...]
@@ -29,13 +30,14 @@ class Thesaurus:
     inflections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     plain: frozenset[str] = frozenset()
     longest: int = 1
+    kin: Mapping[Phrase, tuple[Phrase, ...]] = field(default_factory=dict)
 
     def with_terms(self, groups: Iterable[Sequence[str]]) -> Thesaurus:
         """Return this with the reader's own: each group's terms mean the same."""
         others = dict(self.others)
         for group in groups:
             _enter(others, group, group)
-        return Thesaurus(others, self.inflections, self.plain, _longest(others))
+        return Thesaurus(others, self.inflections, self.plain, _longest(others), _by_stem(others))
 
     def of(self, keys: Phrase, is_capital: bool) -> tuple[Phrase, ...]:
         """Return what else is searched for these words, or for an acronym in capitals."""
@@ -43,6 +45,10 @@ class Thesaurus:
         if found and (is_capital or keys[0] not in self.plain):
             return tuple(dict.fromkeys((*found, *self.others.get(keys, ()))))
         return self.others.get(keys, ())
+
+    def like(self, keys: Phrase) -> tuple[Phrase, ...]:
+        """Return what else is searched for other forms of these words."""
+        return self.kin.get(tuple(map(stem, keys)), ())
 
 
 def load_thesaurus(folder: Path) -> Thesaurus:
@@ -59,7 +65,7 @@ def load_thesaurus(folder: Path) -> Thesaurus:
         _enter(others, [words], meant)
     inflections = {word: tuple(o for o in group if o != word) for group in raw["inflections"]
                    for word in group}  # fmt: skip
-    return Thesaurus(others, inflections, frozenset(plain), _longest(others))
+    return Thesaurus(others, inflections, frozenset(plain), _longest(others), _by_stem(others))
 
 
 def phrase_of(written: str) -> Phrase:
@@ -83,6 +89,16 @@ def _enter(
         if key:
             found = (p for p in phrases if p != key)
             others[key] = tuple(dict.fromkeys((*others.get(key, ()), *found)))
+
+
+def _by_stem(others: Mapping[Phrase, tuple[Phrase, ...]]) -> dict[Phrase, tuple[Phrase, ...]]:
+    """The same by stems; an acronym has none."""
+    found: dict[Phrase, tuple[Phrase, ...]] = {}
+    for key, meant in others.items():
+        if not key[0].startswith(CAPITALS):
+            stems = tuple(map(stem, key))
+            found[stems] = tuple(dict.fromkeys((*found.get(stems, ()), *meant)))
+    return found
 
 
 def _longest(others: Mapping[Phrase, object]) -> int:

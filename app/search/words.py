@@ -136,38 +136,83 @@ class IndexWords(NamedTuple):
     extras: list[str]
 
 
-# All that most findings are made of; what else there is takes the long way.
-_SIMPLE = re.compile(
-    r"[\x20-\x5f\x61-\x7e\n\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00a3\u00a0]*"
-)
-_AS_ASCII = str.maketrans("\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00a3\u00a0", "''  -    ")
+# All but ASCII that most findings are made of; what has more takes the long way.
+_AS_ASCII = (
+    ("\u2019", "'"), ("\u2018", "'"), ("\u2013", "-"), ("\u201c", " "), ("\u201d", " "),
+    ("\u2014", " "), ("\u2026", " "), ("\u00a3", " "), ("\u00a0", " "),
+)  # fmt: skip
+_WORD_BYTES = bytes(c if chr(c).isalnum() or c == ord("'") else ord(" ") for c in range(128))
+_AS_SPACED = _WORD_BYTES + bytes(128)
+_AS_KINDS = bytes(
+    ord("A" if chr(c).isupper() else "1" if chr(c).isdigit() else " ") for c in range(128)
+) + bytes(128)
+_KINDS_OF_ACRONYMS = (b"AA", b"A1", b"1A")
 _SIMPLE_WORD = re.compile(r"[A-Za-z0-9]+(?:'{1,3}[A-Za-z0-9]+)*")
 _SIMPLE_JOINED = re.compile(rf"({_SIMPLE_WORD.pattern})-(?=({_SIMPLE_WORD.pattern}))")
 
 
 def index_words(text: str) -> IndexWords:
-    """Return the keys under which a text is found."""
-    if not _SIMPLE.fullmatch(text):
+    """Return the keys under which a text is found.
+
+    A library's worth of texts comes through here while it is filled, so most take a way
+    that looks at no single word: bytes are translated and split.
+    """
+    plain = text if text.isascii() else _as_ascii(text)
+    if "`" in plain or not plain.isascii():
         return _from_tokens(text)
-    plain = text.translate(_AS_ASCII)
-    words = _SIMPLE_WORD.findall(plain)
-    keys = [word.lower() for word in words]
-    extras: list[str] = []
+    lower = plain.lower()
+    keys, extras = _spaced(lower), []
     if "'" in plain:
-        extras += [key.replace("'", "") for key in keys if key.endswith("'s")]
-        keys = [_simple_stem(key) for key in keys]
-    if not text.isupper():
-        extras += [CAPITALS + fold(word) for word in words if is_acronym(word)]
-    hyphenated = [chunk for chunk in plain.lower().split() if "-" in chunk]
-    for first, second in _SIMPLE_JOINED.findall(" ".join(hyphenated)):
-        joined = first.replace("'", "") + second.replace("'", "")
-        extras += dict.fromkeys((joined[:-1] if second.endswith("'s") else joined, joined))
+        keys, extras = _without_apostrophes(keys)
+    if _may_have_acronym(plain) and not text.isupper():
+        capitals = filter(str.isupper, _SIMPLE_WORD.findall(plain))
+        extras += [CAPITALS + fold(word) for word in capitals if len(word) > 1]
+    if "-" in plain:
+        extras += _joined_keys(lower)
     return IndexWords(keys, extras)
 
 
-def _simple_stem(word: str) -> str:
-    key = word.replace("'", "")
-    return key[:-1] if word.endswith("'s") else key
+def _as_ascii(text: str) -> str:
+    for character, instead in _AS_ASCII:
+        text = text.replace(character, instead)
+    return text
+
+
+def _spaced(plain: str) -> list[str]:
+    """Words of an ASCII text with apostrophes in them and around them."""
+    return plain.encode().translate(_AS_SPACED).decode().split()
+
+
+def _without_apostrophes(spaced: list[str]) -> tuple[list[str], list[str]]:
+    """The keys of such words, and those of possessives with their s."""
+    keys: list[str] = []
+    possessives: list[str] = []
+    for part in spaced:
+        if "'" not in part:
+            keys.append(part)
+            continue
+        for word in _SIMPLE_WORD.findall(part):
+            key = word.replace("'", "")
+            if word.endswith("'s"):
+                possessives.append(key)
+                key = key[:-1]
+            keys.append(key)
+    return keys, possessives
+
+
+def _may_have_acronym(plain: str) -> bool:
+    kinds = plain.encode().translate(_AS_KINDS, b"'")
+    return any(pair in kinds for pair in _KINDS_OF_ACRONYMS)
+
+
+def _joined_keys(lower: str) -> list[str]:
+    """The keys of hyphenated words, each two of them as one."""
+    keys: list[str] = []
+    hyphenated = " ".join(part for part in lower.split() if "-" in part)
+    for first, second in _SIMPLE_JOINED.findall(hyphenated):
+        joined = first.replace("'", "") + second.replace("'", "")
+        keys += dict.fromkeys((joined[:-1] if second.endswith("'s") else joined, joined))
+    return keys
 
 
 def _from_tokens(text: str) -> IndexWords:

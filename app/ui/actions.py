@@ -29,7 +29,10 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         (
             Command("open_files", "&Open report…", ("Ctrl+O",)),
             Command("open_folder", "Open &folder…", ("Ctrl+Shift+O",)),
-            Command("refusals", "&What could not be opened…"),
+            Command("outcomes", "&What became of the files…"),
+            SEPARATOR,
+            Command("remove", "&Remove report from library"),
+            Command("removed", "Re&moved reports…"),
             SEPARATOR,
             Command("quit", "&Quit", ("Ctrl+Q",)),
         ),
@@ -37,6 +40,9 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     (
         "&Edit",
         (
+            Command("undo", "&Undo", ("Ctrl+Z",)),
+            Command("redo", "Re&do", ("Ctrl+Y", "Ctrl+Shift+Z")),
+            SEPARATOR,
             Command("copy", "&Copy", ("Ctrl+C",)),
             Command("copy_cited", "Copy with c&itation", ("Ctrl+Shift+C",)),
             Command("select_all", "Select &all", ("Ctrl+A",)),
@@ -55,6 +61,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         "&View",
         (
             Command("show_side", "Show the &tree", ("Ctrl+B",), is_checkable=True),
+            Command("filter_tree", "Filter a&uthorities", ("Ctrl+T",)),
             Command("expand_all", "&Expand all"),
             Command("collapse_all", "&Collapse all"),
             SEPARATOR,
@@ -76,6 +83,18 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             SEPARATOR,
             Command("next_pane", "Next p&ane", ("F6",)),
             Command("previous_pane", "Pre&vious pane", ("Shift+F6",)),
+        ),
+    ),
+    (
+        "&Tools",
+        (
+            Command("save_search", "&Save this search…"),
+            Command("searches", "Saved and &recent searches…"),
+            SEPARATOR,
+            Command("my_authority", "My &authority…"),
+            Command("my_terms", "My &terms…"),
+            SEPARATOR,
+            Command("check", "&Check library…"),
         ),
     ),
     ("&Help", (Command("keys", "&Keys", ("F1",)), Command("about", "&About Inspection Reader"))),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Opens reports: asks for files, shows how far it is, and brings each into the window."""
+"""Adds reports: asks for files, shows how far it is, and says at the end what became of them."""
 
 from __future__ import annotations
 
@@ -8,65 +8,95 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
-
-if TYPE_CHECKING:
-    from app.reports.pool import ReadingPool
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from app.domain.wording import count_of
-from app.models.collection import Added, Collection
-from app.tasks.adding import Adding, Refusal
+from app.library.outcomes import Status
+from app.library.store import Store
+from app.models.added import Outcome, Outcomes, outcome_of
+from app.tasks.adding import Adding, Progress
 from app.ui.adding_bar import AddingBar
 from app.ui.theme import Theme
 
-_REFRESH_MS = 250
+if TYPE_CHECKING:
+    from app.adding import SettledFile, TimeLeft
+    from app.models.adding_files import AddingFilesModel
+    from app.reports.pool import ReadingPool
+    from app.ui.adding_drawer import AddingDrawer
+
+_REFRESH_MS = 500
 
 
 class AddingController(QObject):
     """One queue for the menu, the command line and what is dropped on the window.
 
-    Signals: ``added(Added)`` for each report; ``settled()`` now and then while reports
+    Signals: ``added(Summary)`` for each report; ``settled()`` now and then while reports
     come, and at the end, when the search should look again; ``said(str)`` a sentence for
-    the status bar; ``refusals_changed(bool)`` whether there are any.
+    the status bar; ``outcomes_changed(bool)`` whether there is a list of what became of the
+    files; ``attention_wanted(bool)`` whether it should be looked at; ``drawer_made(QWidget)``
+    when the list of files is opened first; ``removal_wanted(str)`` and ``report_wanted(str)``
+    from the list at the end.
     """
 
     added = Signal(object)
     settled = Signal()
     said = Signal(str)
-    refusals_changed = Signal(bool)
+    outcomes_changed = Signal(bool)
+    attention_wanted = Signal(bool)
+    drawer_made = Signal(object)
+    removal_wanted = Signal(str)
+    report_wanted = Signal(str)
 
-    def __init__(
-        self,
-        collection: Collection,
-        theme: Theme,
-        window: QWidget,
-        pool: ReadingPool | None = None,
-    ) -> None:
+    def __init__(self, theme: Theme, window: QWidget, pool: ReadingPool | None = None) -> None:
         super().__init__(window)
         self._window = window
-        self._adding = Adding(collection.add, pool, self)
-        self._refusals: list[Refusal] = []
-        self._new = self._doubtful = self._known = self._refused = 0
+        self._theme = theme
+        self._adding = Adding(pool, self)
+        self._outcomes = Outcomes()
+        self._trouble = ""
         self._is_single = False
         self._folder = ""
+        self._files: AddingFilesModel | None = None
+        self._drawer: AddingDrawer | None = None
+        self._time: TimeLeft | None = None
         self.bar = AddingBar(theme, window)
         self._refresh = QTimer(self, singleShot=True, interval=_REFRESH_MS)
         self._refresh.timeout.connect(self.settled)
-        self.bar.cancelled.connect(self._adding.cancel)
-        self._adding.took.connect(self._on_took)
-        self._adding.refused.connect(self._on_refused)
-        self._adding.progressed.connect(self.bar.show_progress)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.bar.cancelled_current.connect(self._adding.cancel)
+        self.bar.cancelled_all.connect(self._adding.cancel_all)
+        self.bar.details_toggled.connect(self._show_drawer)
+        self._adding.found.connect(self._on_found)
+        self._adding.settled.connect(self._on_settled)
+        self._adding.progressed.connect(self._on_progressed)
+        self._adding.troubled.connect(self.said)
         self._adding.finished.connect(self._on_finished)
 
     @property
     def is_running(self) -> bool:
-        """Whether reports are still being read."""
+        """Whether reports are still being added."""
         return self._adding.is_running
 
     @property
     def is_single(self) -> bool:
         """Whether one report alone was asked for, which the reader then wants to see."""
         return self._is_single
+
+    @property
+    def left(self) -> int:
+        """How many files are not settled yet."""
+        return self._adding.left if self.is_running else 0
+
+    def attach(self, store: Store) -> None:
+        """Add to this library, beginning with what waits for it."""
+        self._adding.attach(store)
+
+    def refuse(self, sentence: str) -> None:
+        """Add nothing from now on, for the reason that ``sentence`` gives."""
+        self._trouble = sentence
+        self._adding.cancel_all()
 
     def ask_for_files(self) -> None:
         """Let the reader choose reports."""
@@ -87,53 +117,111 @@ class AddingController(QObject):
             self.add([Path(name)])
 
     def add(self, paths: Sequence[Path]) -> None:
-        """Read these files, and the PDFs in these folders, into the window."""
+        """Add these files, and the PDFs in these folders."""
+        if not paths:
+            return
+        if self._trouble:
+            self.said.emit(self._trouble)
+            return
         is_new = not self.is_running
         self._is_single = is_new and len(paths) == 1 and not paths[0].is_dir()
         if is_new:
-            self.said.emit("")
-            self._new = self._doubtful = self._known = self._refused = 0
+            self._begin()
         self._adding.add(paths)
+        self.bar.offer_cancel_all(self._adding.drops_waiting > 0)
 
-    def show_refusals(self) -> None:
-        """List what could not be opened since the program started."""
-        from app.ui.refusals_dialog import RefusalsDialog  # noqa: PLC0415 - not at every start
+    def _begin(self) -> None:
+        self.said.emit("")
+        self._outcomes, self._time = Outcomes(), None
+        self.outcomes_changed.emit(False)
+        self.attention_wanted.emit(False)
+        self._list_files().show_files()
 
-        RefusalsDialog(self._refusals, self._window).exec()
+    def _list_files(self) -> AddingFilesModel:
+        """The list of files and its drawer, made when files are added first."""
+        if self._files is None:
+            from app.models.adding_files import AddingFilesModel  # noqa: PLC0415 - not at start
+            from app.ui.adding_drawer import AddingDrawer  # noqa: PLC0415
 
-    def note(self, refusal: Refusal) -> None:
+            self._files = AddingFilesModel(self)
+            self._drawer = AddingDrawer(self._files, self._theme, self._window)
+            self._drawer.closed.connect(lambda: self.bar.show_details_open(False))
+            self.drawer_made.emit(self._drawer)
+        return self._files
+
+    def show_outcomes(self) -> None:
+        """List what became of the files that were added last."""
+        from app.ui.added_dialog import AddedDialog  # noqa: PLC0415 - not at every start
+
+        dialog = AddedDialog(self._outcomes, self._window)
+        dialog.replace_wanted.connect(self.removal_wanted)
+        dialog.leave_out_wanted.connect(self.removal_wanted)
+        dialog.report_wanted.connect(self.report_wanted)
+        dialog.exec()
+
+    def note(self, path: Path, sentence: str) -> None:
         """List a file that could not be opened, and say so."""
-        self._on_refused(refusal)
-        self.said.emit(refusal.sentence)
+        self._outcomes.add(Outcome(path, Status.REFUSED, sentence, file=path.name))
+        self.outcomes_changed.emit(True)
+        self.said.emit(sentence)
+
+    def may_close(self) -> bool:
+        """Whether the window may close: while reports are being added, the reader is asked."""
+        if not self.is_running:
+            return True
+        left = count_of(max(1, self.left), "report")
+        box = QMessageBox(self._window)
+        box.setWindowTitle("Close Inspection Reader")
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setText(f"{left} still to be added.")
+        box.setInformativeText("What has been added stays. The others can be added again later.")
+        close = box.addButton("Stop and close", QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton("Go on adding", QMessageBox.ButtonRole.RejectRole))
+        box.exec()
+        return box.clickedButton() is close
 
     def shut_down(self) -> None:
         """End the reading processes; what is half read is dropped."""
         self._adding.shut_down()
 
-    def _on_took(self, added: Added) -> None:
-        if added.inspection is None:
-            self._known += 1
-            return
-        self._new += 1
-        self._doubtful += bool(added.inspection.doubts)
-        self.added.emit(added)
+    def _show_drawer(self, is_open: bool) -> None:
+        if self._drawer is not None and is_open:
+            self._drawer.open_drawer()
+        elif self._drawer is not None:
+            self._drawer.close_drawer()
+
+    def _on_found(self, files: Sequence[Path]) -> None:
+        from app.adding import TimeLeft  # noqa: PLC0415 - as above
+
+        self._time = self._time or TimeLeft()
+        self.bar.offer_cancel_all(self._adding.drops_waiting > 0)
+        self._list_files().add_files(files)
+
+    def _on_settled(self, settled: SettledFile) -> None:
+        from app.models.adding_files import FileState  # noqa: PLC0415 - as above
+
+        outcome = outcome_of(settled)
+        self._outcomes.add(outcome)
+        state = FileState.of(outcome.status)
+        self._list_files().set_state(outcome.path, state, outcome.sentence)
+        if settled.summary is not None:
+            self.added.emit(settled.summary)
         if not self._refresh.isActive():
             self._refresh.start()
 
-    def _on_refused(self, refusal: Refusal) -> None:
-        self._refused += 1
-        self._refusals.append(refusal)
-        self.refusals_changed.emit(True)
+    def _on_progressed(self, progress: Progress) -> None:
+        seconds = self._time.seconds(progress.done, progress.total) if self._time else None
+        self.bar.show_progress(progress, seconds)
 
     def _on_finished(self, was_cancelled: bool) -> None:
+        self._refresh.stop()
         self.bar.hide()
+        if self._files is not None:
+            self._files.cancel_rest()
         self.settled.emit()
-        words = [f"{count_of(self._new, 'report')} added"]
-        if self._doubtful:
-            words.append(f"{self._doubtful:,} with something to check")
-        if self._known:
-            words.append(f"{self._known:,} here already")
-        if self._refused:
-            words.append(f"{self._refused:,} could not be opened (File menu has the list)")
-        sentence = ", ".join(words)
-        self.said.emit(f"Cancelled: {sentence}." if was_cancelled else f"{sentence}.")
+        if len(self._outcomes):
+            self.outcomes_changed.emit(True)
+            self.attention_wanted.emit(self._outcomes.needs_attention)
+            self.said.emit(self._outcomes.words(was_cancelled=was_cancelled))
+        elif was_cancelled:
+            self.said.emit("Cancelled: no report was added.")

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 
 from app.domain.area import AreaKey
 from app.domain.grade import Grade
-from app.models.area_tree import AreaTreeModel, Index, Node, is_doubtful, node_grade
+from app.models.area_tree import AreaTreeModel, Index
 from app.models.roles import Role
+from app.models.tree_rows import Node, is_doubtful, node_grade
 from app.ui.buttons import paint_count_pill, paint_focus_ring
 from app.ui.grade_shape import paint_shape
 from app.ui.icons import paint_icon
@@ -70,14 +71,21 @@ class AreaTreeView(QTreeView):
         self.setPalette(palette)
         self.viewport().update()
 
+    def offer(self, removal: QAction) -> None:
+        """Remove a row's report by Delete, or by the menu that a right click opens."""
+        self.addAction(removal)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
     def choose(self, key: str) -> bool:
         """Move to the row with ``key`` without telling; whether there is one."""
         model = self.model()
         assert isinstance(model, AreaTreeModel)
         index = model.index_of(key)
-        if not index.isValid():
-            return False
         self._is_quiet = True
+        if not index.isValid():
+            self.clearSelection()
+            self._is_quiet = False
+            return False
         self.setCurrentIndex(index)
         self._is_quiet = False
         self.scrollTo(index)
@@ -92,6 +100,9 @@ class AreaTreeView(QTreeView):
         if event.modifiers() & Qt.KeyboardModifier.AltModifier:
             event.ignore()  # the window's keys, also where they lead no further
             return
+        if event.key() == Qt.Key.Key_Delete and self.actions():
+            self.actions()[0].trigger()
+            return
         super().keyPressEvent(event)
 
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -99,7 +110,7 @@ class AreaTreeView(QTreeView):
         row = QRect(0, option.rect.y(), self.viewport().width(), option.rect.height())
         self._paint_ground(painter, QRectF(row).adjusted(6, 0.5, -6, -0.5), index)
         content = self.visualRect(index)
-        if self.model().rowCount(index):
+        if self.model().hasChildren(index):
             name = "chevron-down" if self.isExpanded(index) else "chevron-right"
             top = row.center().y() - _CHEVRON / 2 + 0.5
             box = QRectF(content.x() - _CHEVRON + 2, top, _CHEVRON, _CHEVRON)

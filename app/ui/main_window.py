@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
-    QGuiApplication,
     QKeySequence,
     QMouseEvent,
     QShortcut,
@@ -20,21 +19,26 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QVBoxLayout, QWidget
 
-from app.evidence.citation import cited
-from app.models.area_tree import AreaTreeModel
-from app.models.collection import Added, Collection
+from app.models.area_tree import AreaTreeModel, Grouping
+from app.models.collection import Collection
 from app.models.results import ResultsModel
+from app.search.index import GroupBy, Order
 from app.settings import Settings
+from app.tasks.opening import search_words
 from app.tasks.runner import Runner
 from app.ui.actions import add_scheme_menu, fill_menu_bar, make_actions
 from app.ui.adding_controller import AddingController
 from app.ui.area_tree_view import AreaTreeView
+from app.ui.copying import Copying
 from app.ui.filter_band import FilterBand
 from app.ui.findings_view import FindingsView
 from app.ui.icons import icon
+from app.ui.library_controller import LibraryController
+from app.ui.library_dialogs import LibraryDialogs
 from app.ui.navigator import Navigator
 from app.ui.panes import Panes, SideColumn, Width
 from app.ui.reading_pane import ReadingPane
+from app.ui.reports_controller import ReportsController, ReportsParts
 from app.ui.reports_panel import ReportsPanel
 from app.ui.results_panel import ResultsPanel
 from app.ui.search_controller import SearchController, SearchParts
@@ -56,10 +60,16 @@ class MainWindow(QMainWindow):
     """The application's window over a collection of inspections."""
 
     def __init__(
-        self, collection: Collection, settings: Settings, theme: Theme, runner: Runner
+        self,
+        collection: Collection,
+        library: LibraryController,
+        settings: Settings,
+        theme: Theme,
+        runner: Runner,
     ) -> None:
         super().__init__()
         self._collection, self._settings = collection, settings
+        self._library = library
         self._theme, self._runner = theme, runner
         self._zoom = _ZOOM_USUAL
         self._actions = make_actions(self)
@@ -68,6 +78,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._show_collection()
         self._restore()
+        QTimer.singleShot(0, self, self._library.open)
         QTimer.singleShot(_INDEX_AFTER_MS, self, self._prepare_search)
 
     def _create(self) -> None:
@@ -84,15 +95,18 @@ class MainWindow(QMainWindow):
             (actions["previous_area"], actions["next_area"]),
             (actions["previous_match"], actions["next_match"]),
         )
-        self.status = StatusBar(theme, actions["smaller"], actions["larger"], self)
-        self.adding = AddingController(self._collection, theme, self)
+        self.status = StatusBar(theme, actions, self)
+        self.adding = AddingController(theme, self)
         self.status.add_progress(self.adding.bar)
-        reports = ReportsPanel(self.tree, theme, actions["collapse_all"], actions["expand_all"])
-        side = SideColumn(reports, theme)
+        self.tree.offer(actions["remove"])
+        panel = ReportsPanel(self.tree, theme, actions["collapse_all"], actions["expand_all"])
+        side = SideColumn(panel, theme)
         self.panes = Panes(side, self.results, self.reading, self.filters, theme)
         self.navigator = Navigator(
             self._collection, self._tree_model, self.tree, self.reading, self
         )
+        self._copying = Copying(self.reading.findings, self.navigator, self)
+        self._dialogs = LibraryDialogs(self._library, self._runner, self)
         self.searching = SearchController(
             SearchSession(self._collection.index, self._runner, self),
             self.navigator,
@@ -105,6 +119,15 @@ class MainWindow(QMainWindow):
                 self.reading,
                 self.panes,
             ),
+            self,
+        )
+
+        self.reports = ReportsController(
+            ReportsParts(
+                self._collection, self._library, self.adding, self._tree_model, self.tree, panel
+            ),
+            self.navigator,
+            self.searching,
             self,
         )
 
@@ -126,9 +149,11 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.toolbar)
         column.addWidget(self.panes, 1)
+        self._column = column
         self.setCentralWidget(central)
         self.setStatusBar(self.status)
-        actions["refusals"].setEnabled(False)
+        for name in ("outcomes", "remove", "undo", "redo"):
+            actions[name].setEnabled(False)
         menus = fill_menu_bar(self, actions)
         add_scheme_menu(menus["&View"], self._theme.scheme, self._on_scheme_chosen)
 
@@ -138,10 +163,17 @@ class MainWindow(QMainWindow):
         self.panes.side_moved.connect(self._on_side_moved)
         self.navigator.moved.connect(self._on_moved)
         self.reading.findings.zoom_requested.connect(self._zoom_by)
-        self.adding.added.connect(self._on_added)
-        self.adding.settled.connect(self._on_collection_changed)
+        self.reports.collection_changed.connect(self._on_collection_changed)
+        self.reports.raise_wanted.connect(self._come_to_front)
+        self.reports.panel_wanted.connect(lambda: self.panes.show_side(True))
+        self._library.said.connect(self.say)
+        self._library.undo_changed.connect(self._show_undo)
+        self._library.preferences_changed.connect(self._prepare_search)
         self.adding.said.connect(self.say)
-        self.adding.refusals_changed.connect(self._actions["refusals"].setEnabled)
+        self.adding.attention_wanted.connect(self.status.offer_list)
+        self.adding.drawer_made.connect(self._on_drawer_made)
+        self.adding.outcomes_changed.connect(self._actions["outcomes"].setEnabled)
+        self._copying.said.connect(self.say)
         self._theme.changed.connect(self._on_theme_changed)
         QShortcut(QKeySequence("Esc"), self, self._on_escape)
         self._on_theme_changed()
@@ -152,10 +184,14 @@ class MainWindow(QMainWindow):
         return {
             "open_files": self.adding.ask_for_files,
             "open_folder": self.adding.ask_for_folder,
-            "refusals": self.adding.show_refusals,
+            "outcomes": self.adding.show_outcomes,
+            "remove": self.reports.remove,
+            "removed": self._dialogs.show_removed,
             "quit": self.close,
-            "copy": self._copy,
-            "copy_cited": self._copy_cited,
+            "undo": self._library.undo,
+            "redo": self._library.redo,
+            "copy": self._copying.copy,
+            "copy_cited": self._copying.copy_cited,
             "select_all": self.reading.findings.selectAll,
             "search": searching.focus,
             "search_all": lambda: searching.search_in(False),
@@ -165,6 +201,7 @@ class MainWindow(QMainWindow):
             "next_result": lambda: searching.step_hit(1),
             "previous_result": lambda: searching.step_hit(-1),
             "show_side": self.panes.show_side,
+            "filter_tree": self.reports.open_filter,
             "expand_all": self.tree.expandAll,
             "collapse_all": self.tree.collapseAll,
             "larger": lambda: self._zoom_by(1),
@@ -177,14 +214,23 @@ class MainWindow(QMainWindow):
             "next_area": lambda: navigator.step_area(1),
             "next_pane": lambda: self._go_to_pane(1),
             "previous_pane": lambda: self._go_to_pane(-1),
+            "my_authority": self._dialogs.choose_authority,
+            "my_terms": self._dialogs.edit_terms,
+            "check": self._dialogs.check,
             "keys": self._show_keys,
             "about": self._show_about,
         }
 
     def _prepare_search(self) -> None:
-        """Index the bundled inspections once the window is there, before the first key."""
-        index = self._collection.index
-        self._runner.submit("index", lambda _: index.settle(), lambda _: None)
+        """Index the bundled inspections and read the words a search knows, before a key."""
+        index, preferences = self._collection.index, self._library.preferences
+
+        def prepare(_: object) -> None:
+            index.settle()
+            thesaurus, authorities = search_words(preferences)
+            index.use(thesaurus=thesaurus, authorities=authorities)
+
+        self._runner.submit("words", prepare, lambda _: self.searching.repeat())
 
     def _show_collection(self) -> None:
         self._tree_model.set_inspections(self._collection.inspections)
@@ -193,25 +239,31 @@ class MainWindow(QMainWindow):
             self.navigator.go_to_first()
 
     def add_files(self, paths: Sequence[Path]) -> None:
-        """Read reports into the window: files, and folders of them."""
+        """Add reports to the library: files, and folders of them."""
         self.adding.add(paths)
 
-    def _on_added(self, added: Added) -> None:
-        """Bring one report into the tree, in the place of its digest if it has one."""
-        report, here = added.inspection, self.navigator.node
-        if report is None:
-            return
-        self._tree_model.add_inspection(report)
-        shown = here.inspection.id if here is not None and here.inspection is not None else ""
-        if shown in added.stepped_back or self.adding.is_single:
-            self.navigator.go_to_report(report.id, here if shown in added.stepped_back else None)
-        for digest in added.stepped_back:
-            self._tree_model.remove_inspection(digest)
-        self.navigator.show_again()
+    def _on_drawer_made(self, drawer: QWidget) -> None:
+        """Put the list of files being added above the status bar."""
+        drawer.hide()
+        self._column.addWidget(drawer)
+
+    def _come_to_front(self) -> None:
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def _show_undo(self) -> None:
+        words = self._library.undo_words
+        self._actions["undo"].setText(f"&Undo {words}" if words else "&Undo")
+        self._actions["undo"].setEnabled(bool(words))
+        self._actions["redo"].setEnabled(self._library.can_redo)
 
     def _on_collection_changed(self) -> None:
+        coverage = self._collection.coverage()
+        self.status.show_coverage(f"Collection: {coverage.words()}")
         self.filters.offer_years(self._collection.years())
-        self.status.show_coverage(self._collection.coverage().words())
+        self.results.show_adding(self.adding.left)
         self.searching.repeat()
 
     def say(self, sentence: str) -> None:
@@ -224,14 +276,20 @@ class MainWindow(QMainWindow):
             self.resize(_SIZE.boundedTo(self.screen().availableSize()))
         self.panes.restore([settings.state("window/outer"), settings.state("window/inner")])
         self._zoom_to(settings.whole("text/zoom", _ZOOM_USUAL))
-        place = settings.text("window/place")
-        if place:
-            self.navigator.go_to(place)
+        self.reports.group_by(settings.choice("tree/grouping", Grouping.AUTHORITY))
+        self.searching.begin_with(
+            settings.choice("results/by", GroupBy.REPORT),
+            settings.choice("results/order", Order.RELEVANCE),
+        )
+        self.reports.go_back_to(settings.text("window/place"))
         self.tree.setFocus()
         if settings.whole("window/side", 1) == 0:
             self.panes.show_side(False)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.adding.may_close():
+            event.ignore()
+            return
         settings = self._settings
         settings.keep("window/geometry", self.saveGeometry())
         outer, inner = self.panes.state()
@@ -242,9 +300,14 @@ class MainWindow(QMainWindow):
             settings.keep("window/side", int(self.panes.is_side_shown))
         if self.navigator.node is not None:
             settings.keep("window/place", self.navigator.node.key)
+        by, order = self.searching.manner
+        settings.keep("results/by", by.value)
+        settings.keep("results/order", order.value)
+        settings.keep("tree/grouping", self._tree_model.grouping.value)
         settings.sync()
         self.adding.shut_down()
         self._runner.shut_down()
+        self._library.shut_down()
         super().closeEvent(event)
 
     def _on_moved(self) -> None:
@@ -255,6 +318,8 @@ class MainWindow(QMainWindow):
         actions["forward"].setEnabled(self.navigator.can_go(1))
         actions["previous_area"].setEnabled(self.navigator.can_step_area(-1))
         actions["next_area"].setEnabled(self.navigator.can_step_area(1))
+        shown = node.inspection.id if node and node.inspection else ""
+        actions["remove"].setEnabled(self._collection.is_kept(shown))
 
     def _on_escape(self) -> None:
         """One step a press: leave the search, else put a slid-over column away."""
@@ -299,31 +364,6 @@ class MainWindow(QMainWindow):
         self._zoom = max(_ZOOM_LEAST, min(_ZOOM_MOST, percent))
         self.reading.findings.set_zoom(self._zoom)
         self.status.show_zoom(self._zoom)
-
-    def _copy(self) -> None:
-        focus = QApplication.focusWidget()
-        if isinstance(focus, QLineEdit):
-            focus.copy()
-            return
-        words = [text for _, text in self.reading.findings.selected_findings()]
-        self._to_clipboard("\n\n".join(words))
-
-    def _copy_cited(self) -> None:
-        node = self.navigator.node
-        if node is None or node.inspection is None:
-            return
-        areas = {finding.id: area for area, finding in node.inspection.findings()}
-        self._to_clipboard(
-            "\n\n".join(
-                cited(node.inspection, areas[finding.id], finding, text)
-                for finding, text in self.reading.findings.selected_findings()
-            )
-        )
-
-    def _to_clipboard(self, words: str) -> None:
-        if words:
-            QGuiApplication.clipboard().setText(words)
-            self.say("Copied.")
 
     def _go_to_pane(self, by: int) -> None:
         """Move the keyboard round search box, tree, results and text."""

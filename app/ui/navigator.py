@@ -3,19 +3,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
 
 from app.domain.area import AreaKey
-from app.models.area_tree import AreaTreeModel, Node
+from app.domain.inspection import Inspection
+from app.library.errors import LibraryError
+from app.models.area_tree import AreaTreeModel
 from app.models.collection import Collection
 from app.models.history import History, Place
-from app.models.page import empty_page, page_of
+from app.models.page import Page, empty_page, gathering_page, page_of, unreadable_page, waiting_page
+from app.models.tree_rows import Node, area_nodes
 from app.ui.area_tree_view import AreaTreeView
 from app.ui.reading_pane import ReadingPane
 
 
 class Navigator(QObject):
     """Keeps tree, reading pane and history in step.
+
+    ``document`` is the inspection whose page is shown, None where none is.
 
     Signals: ``moved()`` when another row is shown, ``query_wanted(str)`` when going back
     or forward leads to a place with another query.
@@ -39,6 +46,7 @@ class Navigator(QObject):
         self._reading = reading
         self._history = History()
         self.node: Node | None = None
+        self.document: Inspection | None = None
         self.query = ""
         tree.node_chosen.connect(self._on_node_chosen)
         reading.key_chosen.connect(self.go_to)
@@ -68,12 +76,18 @@ class Navigator(QObject):
 
     def go_to_first(self) -> bool:
         """Show the first area there is."""
-        first = next((node for node in self._model.nodes() if node.area is not None), None)
+        first = self._model.first()
         if first is None:
+            self.node = self.document = None
             self._reading.show_page(empty_page(), "")
             self.moved.emit()
             return False
         return self.go_to(first.key)
+
+    def wait(self) -> None:
+        """Show an empty page until the library is there."""
+        self.node = self.document = None
+        self._reading.show_page(waiting_page(), "")
 
     def go_to_report(self, inspection_id: str, like: Node | None = None) -> None:
         """Show a report at the area that ``like`` shows of another, or at its beginning."""
@@ -82,11 +96,23 @@ class Navigator(QObject):
             keys.insert(0, f"{inspection_id}/{like.area.area}")
         any(self.go_to(key) for key in keys)
 
-    def show_again(self) -> None:
-        """Show the same row again, since what there is has changed."""
-        if self.node is not None and self.node.inspection is None:
-            key, self.node = self.node.key, None
-            self._show(key)
+    def refresh(self, left: Sequence[str]) -> None:
+        """Show what there is now: another row where the present one's report has left."""
+        node = self.node
+        if node is None:
+            return
+        if node.inspection is not None and node.inspection.id not in left:
+            return
+        self.node = None
+        others = [o.id for o in self._collection.of_authority(node.authority)]
+        if not any(self._show(key) for key in (node.key, *others)):
+            self.go_to_first()
+        self.moved.emit()
+
+    def find_again(self) -> None:
+        """Choose the row of the page that is shown in a tree that was made anew."""
+        if self.node is not None:
+            self._choose(self.node.key)
 
     def can_go(self, by: int) -> bool:
         """Whether history holds a place that many steps back (-1) or ahead (1)."""
@@ -106,48 +132,57 @@ class Navigator(QObject):
 
     def step_area(self, by: int) -> None:
         """Go to the next (1) or previous (-1) area of the report."""
-        siblings = self._siblings()
-        here = next((n for n, node in enumerate(siblings) if node is self.node), -1)
-        if here + by in range(len(siblings)):
-            self.go_to(siblings[here + by].key)
+        if self.can_step_area(by):
+            keys = self._siblings()
+            self.go_to(keys[self._place_among(keys) + by])
 
     def can_step_area(self, by: int) -> bool:
         """Whether there is an area that way."""
-        siblings = self._siblings()
-        here = next((n for n, node in enumerate(siblings) if node is self.node), -1)
-        return here + by in range(len(siblings)) and self.node is not None
+        keys = self._siblings()
+        return self.node is not None and self._place_among(keys) + by in range(len(keys))
 
-    def _siblings(self) -> list[Node]:
+    def _siblings(self) -> list[str]:
         if self.node is None or self.node.inspection is None:
             return []
-        mine = self.node.inspection.id
-        return [
-            n for n in self._model.nodes() if n.area and n.inspection and n.inspection.id == mine
-        ]
+        return [node.key for node in area_nodes(self.node.inspection)]
+
+    def _place_among(self, keys: list[str]) -> int:
+        return keys.index(self.node.key) if self.node and self.node.key in keys else -1
 
     def _on_node_chosen(self, node: Node) -> None:
         self.go_to(node.key)
 
     def _show(self, key: str) -> bool:
-        index = self._model.index_of(key)
-        node = self._model.node(index)
+        node = self._model.find(key)
         if node is None:
             return False
-        self._expand_above(index)
-        self._tree.choose(key)
-        if node is not self.node:
+        self._choose(key)
+        if self.node is None or node.key != self.node.key:
             self.node = node
-            page = page_of(node, self._collection.of_authority(node.authority))
+            page = self._page(node)
             self._reading.show_page(page, self._position())
         return True
 
-    def _expand_above(self, index: QModelIndex) -> None:
+    def _page(self, node: Node) -> Page:
+        self.document = None
+        if node.inspection is None:
+            return gathering_page(node, self._collection.of_authority(node.authority))
+        try:
+            self.document = self._collection.document(node.inspection.id)
+        except LibraryError as trouble:
+            return unreadable_page(node, str(trouble))
+        return page_of(node, self.document)
+
+    def _choose(self, key: str) -> None:
+        """Open the rows above a row and stand on it, where the tree shows it."""
+        index = self._model.index_of(key)
         parent = index.parent()
         while parent.isValid():
             self._tree.expand(parent)
             parent = parent.parent()
+        self._tree.choose(key)
 
     def _position(self) -> str:
-        siblings = self._siblings()
-        place = next((n for n, node in enumerate(siblings, 1) if node is self.node), None)
-        return f"{place} of {len(siblings)}" if place else ""
+        keys = self._siblings()
+        place = self._place_among(keys) + 1
+        return f"{place} of {len(keys)}" if place else ""

@@ -33,18 +33,19 @@ _OPEN_AT_FIRST = 200  # rows; each open row costs layout time at every key
 class ResultsView(QTreeView):
     """Shows a ResultsModel.
 
-    Signals: ``hit_chosen(Hit)`` when the selection moves to a hit, ``hit_opened(Hit)``
-    when it is pressed or Enter is typed on it.
+    Signals: ``hit_chosen(int)``, a hit's place among all, when the selection moves to it;
+    ``hit_opened(int)`` when Enter is typed on it.
     """
 
-    hit_chosen = Signal(object)
-    hit_opened = Signal(object)
+    hit_chosen = Signal(int)
+    hit_opened = Signal(int)
 
     def __init__(self, model: ResultsModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._model = model
         self._is_quiet = False
+        self.are_heaps_open = True
         self.setModel(model)
         self.setItemDelegate(_HitDelegate(theme, self))
         self.setAccessibleName("Results")
@@ -72,15 +73,16 @@ class ResultsView(QTreeView):
         self.setPalette(palette)
         self.viewport().update()
 
-    def current_hit(self) -> Hit | None:
-        """The hit the selection is on."""
-        return self._model.hit(self.currentIndex())
+    @property
+    def is_flat(self) -> bool:
+        """Whether every row is a hit."""
+        return self._model.is_flat
 
     def choose(self, place: int) -> None:
         """Move to the hit at ``place`` among all without telling."""
         self._is_quiet = True
         index = self._model.index_at(place)
-        self.setExpanded(index.parent(), True)
+        self._open_above(index)
         self.setCurrentIndex(index)
         self._is_quiet = False
         self.scrollTo(index)
@@ -93,15 +95,29 @@ class ResultsView(QTreeView):
         place = self._model.place_of(self.currentIndex())
         target = (0 if by > 0 else last) if place is None else max(0, min(last, place + by))
         index = self._model.index_at(target)
-        self.setExpanded(index.parent(), True)
+        self._open_above(index)
         self.setCurrentIndex(index)
 
+    def _open_above(self, index: QModelIndex) -> None:
+        if index.parent().isValid():
+            self.setExpanded(index.parent(), True)
+
+    def open_heaps(self, are_open: bool) -> None:
+        """Open all heaps, or close them; those of the next search too."""
+        self.are_heaps_open = are_open
+        if are_open:
+            self._on_reset()
+        else:
+            self.collapseAll()
+
     def _on_reset(self) -> None:
-        """Open reports from the top until enough rows are there to scroll through."""
+        """Open heaps from the top until enough rows are there to scroll through."""
+        if self._model.is_flat or not self.are_heaps_open:
+            return
         shown = 0
-        for row, group in enumerate(self._model.hits.groups):
+        for row, heap in enumerate(self._model.hits.heaps):
             self.setExpanded(self._model.index(row, 0), True)
-            shown += len(group.hits)
+            shown += len(heap.hits)
             if shown >= _OPEN_AT_FIRST:
                 break
 
@@ -114,30 +130,30 @@ class ResultsView(QTreeView):
         if event.modifiers() & Qt.KeyboardModifier.AltModifier:
             event.ignore()  # the window's keys, also where they lead no further
             return
-        hit = self.current_hit()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and hit is not None:
-            self.hit_opened.emit(hit)
+        place = self._model.place_of(self.currentIndex())
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and place is not None:
+            self.hit_opened.emit(place)
             return
         super().keyPressEvent(event)
 
     def _on_current_changed(self, current: Index, _: Index) -> None:
-        hit = self._model.hit(current)
-        if hit is not None and not self._is_quiet:
-            self.hit_chosen.emit(hit)
+        place = self._model.place_of(current)
+        if place is not None and not self._is_quiet:
+            self.hit_chosen.emit(place)
 
     def _on_clicked(self, index: QModelIndex) -> None:
-        hit = self._model.hit(index)
-        if hit is not None:
-            self.hit_chosen.emit(hit)
+        place = self._model.place_of(index)
+        if place is not None:
+            self.hit_chosen.emit(place)
             return
         self.setExpanded(index, not self.isExpanded(index))
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
-        """Nothing: the delegate paints a report row's chevron."""
+        """Nothing: the delegate paints a heap's chevron."""
 
 
 class _HitDelegate(QStyledItemDelegate):
-    """A band for each report; area, place, grade and two lines of text for each hit."""
+    """A band for each heap; area, place, grade and two lines of text for each hit."""
 
     def __init__(self, theme: Theme, view: ResultsView) -> None:
         super().__init__(view)
@@ -147,7 +163,7 @@ class _HitDelegate(QStyledItemDelegate):
     def sizeHint(self, _: QStyleOptionViewItem, index: Index) -> QSize:
         """Heights by the kind of row alone: no hit need be made to lay out the list."""
         height = QFontMetricsF(self._view.font()).height()
-        if not index.parent().isValid():
+        if not index.parent().isValid() and not self._view.is_flat:
             return QSize(100, round(max(32, height + 14)))
         return QSize(100, round(34 + 2 * height * 1.18 + 12))
 
@@ -158,13 +174,13 @@ class _HitDelegate(QStyledItemDelegate):
         try:
             hit = index.data(Role.HIT)
             if hit is None:
-                self._paint_report(painter, box, index)
+                self._paint_heap(painter, box, index)
             else:
                 self._paint_hit(painter, box, index, hit)
         finally:
             painter.restore()
 
-    def _paint_report(self, painter: QPainter, box: QRectF, index: Index) -> None:
+    def _paint_heap(self, painter: QPainter, box: QRectF, index: Index) -> None:
         tokens = self._theme.tokens
         painter.fillRect(box, QColor(tokens.side))
         name = "chevron-down" if self._view.isExpanded(index) else "chevron-right"

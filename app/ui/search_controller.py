@@ -3,22 +3,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.domain.area import AreaKey
-from app.domain.inspection import Area, Inspection
 from app.domain.wording import hits_words
 from app.evidence.citation import place_words
-from app.models.area_tree import AreaTreeModel
+from app.models.area_tree import AreaTreeModel, Grouping
 from app.models.history import Place
+from app.models.page import summary_area
 from app.models.results import ResultsModel
-from app.search.results import Hit, Results
+from app.models.tree_rows import row_key_of
+from app.search.index import GroupBy, Order
+from app.search.results import Hit
 from app.ui.filter_band import FilterBand
 from app.ui.navigator import Navigator
 from app.ui.panes import Panes, Width
@@ -67,7 +67,10 @@ class SearchController(QObject):
         parts.filters.text_rewritten.connect(parts.field.edit.setText)
         parts.results.view.hit_chosen.connect(self._on_hit_chosen)
         parts.results.view.hit_opened.connect(self._on_hit_opened)
-        session.found.connect(self._on_found)
+        parts.results.by_chosen.connect(self._on_by_chosen)
+        parts.results.order_chosen.connect(self._on_order_chosen)
+        session.answered.connect(self._on_answered)
+        session.failed.connect(self._on_failed)
         session.ended.connect(self._on_ended)
         self._navigator.query_wanted.connect(parts.field.edit.setText)
         self._navigator.moved.connect(self._on_moved_elsewhere)
@@ -131,35 +134,56 @@ class SearchController(QObject):
         self._session.type(text, within)
         self._parts.filters.show_text(text, self._session.query.remark)
 
-    def _on_found(self) -> None:
-        parts, results = self._parts, self._session.results
-        assert results is not None
-        parts.results_model.show_hits(self._session.hits)
-        parts.results.show_count(results.total, results.reports, results.authorities)
+    def show_rows_by(self, grouping: Grouping) -> None:
+        """Count the matches of the tree's rows as they are gathered now."""
+        self._session.show_as(replace(self._session.manner, rows=grouping))
+
+    def begin_with(self, by: GroupBy, order: Order) -> None:
+        """Gather and order the results so, as the reader left them."""
+        self._parts.results.show_manner(by, order)
+        self._session.show_as(replace(self._session.manner, by=by, order=order))
+
+    @property
+    def manner(self) -> tuple[GroupBy, Order]:
+        """How the results are gathered and ordered."""
+        return self._session.manner.by, self._session.manner.order
+
+    def _on_by_chosen(self, by: GroupBy) -> None:
+        self.begin_with(by, self._session.manner.order)
+
+    def _on_order_chosen(self, order: Order) -> None:
+        self.begin_with(self._session.manner.by, order)
+
+    def _on_answered(self) -> None:
+        parts, found = self._parts, self._session.found
+        assert found is not None
+        results = found.results
+        parts.results_model.show_hits(found.hits)
+        parts.results.show_count(results)
         if not results.total:
             parts.results.show_nothing(self._advice())
-        parts.tree_model.set_matches(self._counts_by_row(results))
+        parts.tree_model.set_matches(self._session.counts)
         self._mark_page()
         parts.panes.show_results(True)
         self._show_step_bar(self._session.current())
         self._announcement.start()
 
-    def _counts_by_row(self, results: Results) -> Counter[str]:
-        counts: Counter[str] = Counter()
-        for group in results.groups:
-            counts[f"authority/{group.inspection.authority.name}"] += len(group.hits)
-            counts[group.inspection.id] += len(group.hits)
-            for area, count in group.areas:
-                counts[self._parts.tree_model.key_of(group.inspection, area)] += count
-        return counts
+    def _on_failed(self, sentence: str) -> None:
+        self._parts.results.show_nothing(sentence)
+        self._parts.panes.show_results(True)
 
     def _mark_page(self) -> None:
         """Mark the matches on the page that is shown."""
-        node = self._navigator.node
+        node, inspection, found = (
+            self._navigator.node, self._navigator.document, self._session.found,
+        )  # fmt: skip
         hits: Sequence[Hit] = ()
-        if node is not None and node.inspection is not None:
-            area = node.area or _summary_of(node.inspection)
-            hits = self._session.hits.in_area(node.inspection.id, area)
+        if node is not None and inspection is not None and found is not None:
+            key = node.key
+            summary = summary_area(inspection)
+            if node.area is None and summary is not None:
+                key = row_key_of(inspection, summary)
+            hits = found.on_page(inspection, key)
         self._parts.reading.findings.set_matches({hit.finding.id: hit.spans for hit in hits})
 
     def _advice(self) -> str:
@@ -201,11 +225,11 @@ class SearchController(QObject):
         if self._session.current() is not None:
             self._open_text()
 
-    def _on_hit_chosen(self, hit: Hit) -> None:
-        self._show(self._session.stand_on(hit.finding.id))
+    def _on_hit_chosen(self, place: int) -> None:
+        self._show(self._session.stand_on(place))
 
-    def _on_hit_opened(self, hit: Hit) -> None:
-        self._on_hit_chosen(hit)
+    def _on_hit_opened(self, place: int) -> None:
+        self._on_hit_chosen(place)
         self._open_text()
 
     def _open_text(self) -> None:
@@ -218,7 +242,7 @@ class SearchController(QObject):
         if step is None:
             return
         hit = step.hit
-        self._navigator.go_to(self._parts.tree_model.key_of(hit.inspection, hit.area))
+        self._navigator.go_to(row_key_of(hit.inspection, hit.area))
         self._parts.reading.findings.set_current_match(hit.finding.id, step.match)
         self._parts.results.view.choose(step.place)
         self._show_step_bar(step)
@@ -239,8 +263,8 @@ class SearchController(QObject):
         hit = step.hit
         place = f"Finding {step.place + 1:,} of {len(self._session.hits):,}"
         words = [place, hit.inspection.authority.name]
-        words += [w for w in (place_words(hit.area, hit.finding),) if w]
-        return ", ".join(words)
+        words.append(place_words(hit.finding, hit.point))
+        return ", ".join(word for word in words if word)
 
     def _on_moved_elsewhere(self) -> None:
         self._mark_page()
@@ -248,15 +272,10 @@ class SearchController(QObject):
             self._type(self._session.text)
 
     def _announce_count(self) -> None:
-        results = self._session.results
-        if results is not None:
-            self._say(hits_words(results.total))
+        found = self._session.found
+        if found is not None:
+            self._say(hits_words(found.results.total))
 
     def _say(self, words: str) -> None:
         event = QAccessibleAnnouncementEvent(self._parts.field.edit, words)
         QAccessible.updateAccessibility(event)
-
-
-def _summary_of(inspection: Inspection) -> Area | None:
-    """The area whose findings an inspection's own page shows."""
-    return next((area for area in inspection.areas if area.area is AreaKey.SUMMARY), None)

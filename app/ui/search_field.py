@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""The search box: a line edit with its clear button and the scope of the search."""
+"""The search box: a line edit with its suggestions, clear button and scope of the search."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QActionGroup, QColor, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -9,6 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QToolB
 
 from app.ui.buttons import FlatButton
 from app.ui.icons import paint_icon
+from app.ui.suggester import Suggester
+from app.ui.suggestions import Completer, Home
 from app.ui.theme import Theme
 
 ALL_REPORTS = "All reports"
@@ -42,6 +46,8 @@ class SearchField(QWidget):
         self._clear = FlatButton(theme, "x", self, height=26)
         self._scope = FlatButton(theme, "", self, height=26)
         self._set_up_edit()
+        # Made after the filter above is set: Qt asks the one that was set last first.
+        self._suggester = Suggester(theme, self.edit, self)
         self._set_up_buttons()
         self._lay_out()
         theme.changed.connect(self._dress)
@@ -101,9 +107,27 @@ class SearchField(QWidget):
         self.scope_changed.emit(is_one_report)
 
     def focus(self) -> None:
-        """Take the keyboard and select what is typed."""
+        """Take the keyboard and select what is typed; suggest searches if nothing is."""
         self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.edit.selectAll()
+        self._suggester.open_home()
+
+    def set_home(self, home: Callable[[], Home]) -> None:
+        """Suggest these while nothing is typed; asked for whenever the list opens."""
+        self._suggester.set_home(home)
+
+    def set_completer(self, complete: Completer) -> None:
+        """Complete fields with this; it is called at every key, so it must be quick."""
+        self._suggester.set_completer(complete)
+
+    @property
+    def is_popup_open(self) -> bool:
+        """Whether suggestions are to be seen under the box."""
+        return self._suggester.is_open
+
+    def close_popup(self) -> None:
+        """Put the suggestions away, the first rung of the ladder of Esc."""
+        self._suggester.close()
 
     def _show_scope(self) -> None:
         words = THIS_REPORT if self._is_one_report else ALL_REPORTS

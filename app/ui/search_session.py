@@ -7,15 +7,23 @@ among the matches. It shows nothing itself.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import sqlite3
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
-from app.models.hit_list import HitList
-from app.search.index import Order, Searching
+from app.models.area_tree import Grouping
+from app.models.hit_list import Found, HitList, found_in
+from app.search.index import GroupBy, Order, Searching
 from app.search.query import Query, parse
-from app.search.results import Hit, Results
+from app.search.results import Hit
 from app.tasks.runner import Runner
+
+_UNREADABLE = (
+    "The library could not be searched, for its file is damaged or out of reach. "
+    "Check it: Tools > Check library."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +35,31 @@ class Step:
     match: int
 
 
-class SearchSession(QObject):
-    """Signals: ``found()`` when results came, ``ended()`` when nothing is typed."""
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a search is made and shown: heaps, order, exact words only, and the tree's rows."""
 
-    found = Signal()
+    by: GroupBy = GroupBy.REPORT
+    order: Order = Order.RELEVANCE
+    exact_only: bool = False
+    rows: Grouping = Grouping.AUTHORITY
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What the worker made of a search."""
+
+    found: Found
+    counts: Mapping[str, int]
+
+
+class SearchSession(QObject):
+    """Signals: ``answered()`` when results came, ``ended()`` when nothing is typed,
+    ``failed(str)`` with a sentence when the library cannot be searched."""
+
+    answered = Signal()
     ended = Signal()
+    failed = Signal(str)
 
     def __init__(self, index: Searching, runner: Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,15 +67,21 @@ class SearchSession(QObject):
         self._runner = runner
         self._within: str | None = None
         self._cursor: tuple[int, int] | None = None
+        self.manner = Manner()
         self.text = ""
         self.query: Query = parse("")
-        self.results: Results | None = None
-        self.hits = HitList()
+        self.found: Found | None = None
+        self.counts: Mapping[str, int] = {}
 
     @property
     def is_on(self) -> bool:
         """Whether something is typed that can be searched."""
         return not self.query.is_empty
+
+    @property
+    def hits(self) -> HitList:
+        """What was found, in the order shown."""
+        return self.found.hits if self.found else HitList()
 
     def type(self, text: str, within: str | None) -> None:
         """Search for ``text``, in one inspection (its id) or in all."""
@@ -55,31 +89,53 @@ class SearchSession(QObject):
         self.query = parse(text)
         if not self.is_on:
             self._runner.cancel("search")
-            self.results, self.hits, self._cursor = None, HitList(), None
+            self.found, self._cursor = None, None
+            self.manner = replace(self.manner, exact_only=False)
             self.ended.emit()
             return
-        query, index = self.query, self._index
-        self._runner.submit(
-            "search",
-            lambda is_cancelled: index.search(
-                query, within=within, order=Order.NEWEST, is_cancelled=is_cancelled
-            ),
-            self._on_found,
-        )
+        self._runner.submit("search", self._task(), self._on_answer)
+
+    def show_as(self, manner: Manner) -> None:
+        """Search and show in another manner from now on."""
+        if manner != self.manner:
+            self.manner = manner
+            self.repeat()
 
     def repeat(self) -> None:
         """Search again, since there are other findings now."""
         if self.is_on:
             self.type(self.text, self._within)
 
-    def _on_found(self, results: Results) -> None:
+    def _task(self) -> Callable[[Callable[[], bool]], _Answer | str]:
+        query, within, manner, index = self.query, self._within, self.manner, self._index
+
+        def search(is_cancelled: Callable[[], bool]) -> _Answer | str:
+            try:
+                results = index.search(
+                    query,
+                    within=within,
+                    order=manner.order,
+                    exact_only=manner.exact_only,
+                    is_cancelled=is_cancelled,
+                )
+                found = found_in(results, manner.by)
+                return _Answer(found, found.counts(manner.rows))
+            except sqlite3.Error:
+                return _UNREADABLE
+
+        return search
+
+    def _on_answer(self, answer: _Answer | str) -> None:
         here = self.current()
-        self.results = results
-        self.hits = HitList(results.groups)
         self._cursor = None
+        if isinstance(answer, str):
+            self.found = None
+            self.failed.emit(answer)
+            return
+        self.found, self.counts = answer.found, answer.counts
         if here is not None:
-            self.stand_on(here.hit.finding.id)
-        self.found.emit()
+            self.stand_on(self.hits.place_of(here.hit))
+        self.answered.emit()
 
     def current(self) -> Step | None:
         """The match the reader stands on, None before the first step."""
@@ -88,9 +144,8 @@ class SearchSession(QObject):
         place, match = self._cursor
         return Step(self.hits[place], place, match)
 
-    def stand_on(self, finding_id: str) -> Step | None:
-        """Stand on a finding's first match; None if the finding is not among the hits."""
-        place = self.hits.place_of(finding_id)
+    def stand_on(self, place: int | None) -> Step | None:
+        """Stand on the first match of the hit at ``place``; None for none."""
         return None if place is None else self._go_to(place, 1)
 
     def step_match(self, by: int) -> Step | None:

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStatusBar, QWidget
@@ -15,7 +17,7 @@ class StatusBar(QStatusBar):
     """Progress and messages at the left; coverage and text size at the right."""
 
     def __init__(
-        self, theme: Theme, smaller: QAction, larger: QAction, parent: QWidget | None = None
+        self, theme: Theme, actions: Mapping[str, QAction], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
@@ -25,12 +27,21 @@ class StatusBar(QStatusBar):
         self._row.setContentsMargins(8, 0, 0, 0)
         self._message = self._label()
         self._message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._list = FlatButton(
+            theme, "", self, outlined=True, height=24, font_scale=0.92, padding=8
+        )
+        self._list.setText("Show list")
+        self._list.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self._list.setToolTip(actions["outcomes"].toolTip())
+        self._list.clicked.connect(actions["outcomes"].trigger)
+        self._list.hide()
         self._row.addWidget(self._message, 1)
+        self._row.addWidget(self._list)
         self.addWidget(self._left, 1)
         self._coverage = self._label()
-        less = FlatButton(theme, "zoom-out", self, height=24).bind(smaller)
+        less = FlatButton(theme, "zoom-out", self, height=24).bind(actions["smaller"])
         self._zoom = self._label()
-        more = FlatButton(theme, "zoom-in", self, height=24).bind(larger)
+        more = FlatButton(theme, "zoom-in", self, height=24).bind(actions["larger"])
         # Made in the order in which they stand, since screen readers and Tab follow that.
         for widget in (self._coverage, less, self._zoom, more):
             self.addPermanentWidget(widget)
@@ -49,6 +60,10 @@ class StatusBar(QStatusBar):
         """Show a sentence until the next one; Qt's own messages would hide the rest."""
         self._message.setText(sentence)
         self._message.setToolTip(sentence)
+
+    def offer_list(self, is_offered: bool) -> None:
+        """Offer the list of what became of the files that were added."""
+        self._list.setVisible(is_offered)
 
     def show_coverage(self, words: str) -> None:
         """Say what there is to read and search."""

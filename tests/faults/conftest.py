@@ -1,34 +1,85 @@
 # SPDX-License-Identifier: MIT
-"""What every fault needs: reports to add, a process that adds them, a look at what is left."""
+"""What every fault needs: reports to add, a process that acts on a library, a small disk."""
 
 from __future__ import annotations
 
+import io
 import json
 import os
+import random
+import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from app.adding import regain
-from app.library.check import problems
-from app.library.opening import open_library
-from app.library.store import Store
-from tests.library_making import WordIndex, indexed, make_reports, pool
+from app.add import add
+from app.reports.pool import ReadingPool
+from app.search.fts import SearchTables
+from tests.faults.looking import TALLY
+from tests.library_making import COMMAND, make_reports
 
 HERE = Path(__file__).parent
+CORPUS = HERE.parents[2] / "shared" / "corpus" / "reports"
+MOST_BYTES = 600_000
 
 
-def adder(
-    root: Path, paths: list[Path], seconds_each: float = 0.0, *, dies_at: tuple[str, ...] = ()
+@dataclass(frozen=True)
+class Batch:
+    """Reports to add; those of the corpus are read by the program's own reading processes."""
+
+    paths: tuple[Path, ...]
+    is_real: bool = False
+
+    @property
+    def pool(self) -> ReadingPool:
+        return ReadingPool(2, command=None if self.is_real else COMMAND)
+
+    def added_to(self, root: Path, start: int = 0, stop: int | None = None) -> Said:
+        """Add some of the reports as the command does."""
+        out, err = io.BytesIO(), io.StringIO()
+        paths = self.paths[start:stop]
+        status = add(paths, root, SearchTables(), out, err, self.pool)
+        return Said(status, out.getvalue().decode(), err.getvalue())
+
+
+@dataclass(frozen=True)
+class Said:
+    """What adding returned, printed and said."""
+
+    status: int
+    printed: str
+    said: str
+
+    @property
+    def acknowledged(self) -> list[str]:
+        return acknowledged(self.printed)
+
+    @property
+    def reasons(self) -> list[str]:
+        """Why files were refused."""
+        lines = [json.loads(line) for line in self.printed.splitlines()]
+        return [line["reason"] for line in lines if line["status"] == "refused"]
+
+
+def acting(
+    action: str,
+    root: Path,
+    batch: Batch,
+    paths: Sequence[Path] = (),
+    *,
+    slow: float = 0.0,
+    dies_at: tuple[str, str, int] | None = None,
 ) -> subprocess.Popen[str]:
-    """A process that adds ``paths``; ``dies_at`` a step, before or after it."""
-    script = HERE / ("dying_adder.py" if dies_at else "adder.py")
+    """A process that acts on a library; ``dies_at`` a step, before or after a call of it."""
+    options = [*(["--real"] if batch.is_real else []), "--slow", str(slow)]
+    if dies_at:
+        options += ["--dies-at", *map(str, dies_at)]
     return subprocess.Popen(
-        [sys.executable, script, *dies_at, root, str(seconds_each), *paths],
+        [sys.executable, str(HERE / "acting.py"), *options, action, str(root), *map(str, paths)],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
@@ -42,35 +93,51 @@ def acknowledged(printed: str) -> list[str]:
     return [line["id"] for line in lines if line["status"] in ("added", "kept_both")]
 
 
-@contextmanager
-def next_start(root: Path) -> Iterator[Store]:
-    """The library as the next start finds it, with what it regains by itself."""
-    store = open_library(root, WordIndex())
-    try:
-        list(regain(store, pool()))
-        if not store.is_read_only:
-            store.ensure_index()
-        yield store
-    finally:
-        store.close()
-
-
-def assert_whole(root: Path, at_least: list[str]) -> None:
-    """Nothing acknowledged is lost, nothing half there, no file without a row or other way."""
-    with next_start(root) as store:
-        present = [summary.id for summary in store.summaries()]
-        assert set(at_least) <= set(present)
-        assert list(problems(store)) == []
-        assert indexed(store) == sorted(present)
-        assert len(list(store.folder.reports.iterdir())) == len(present)
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Batch:
+    """Forty made reports of 200 kB."""
+    return Batch(tuple(make_reports(tmp_path_factory.mktemp("reports"), 40, pad=200_000)))
 
 
 @pytest.fixture(scope="session")
-def reports(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """Forty made reports of 200 kB."""
-    return make_reports(tmp_path_factory.mktemp("reports"), 40, pad=200_000)
+def real() -> Batch:
+    """Sixteen reports of the corpus, the same in each run."""
+    small = [path for path in sorted(CORPUS.rglob("*.pdf")) if path.stat().st_size < MOST_BYTES]
+    if len(small) < 16:
+        pytest.skip("the folder of reports beside the repository is not there")
+    return Batch(tuple(random.Random(4).sample(small, 16)), is_real=True)
+
+
+@pytest.fixture(params=["made", "real"])
+def batch(request: pytest.FixtureRequest) -> Batch:
+    chosen: Batch = request.getfixturevalue(request.param)
+    return chosen
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     return tmp_path / "library"
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 3 MB, in memory."""
+    if not hasattr(os, "geteuid") or os.geteuid() != 0 or shutil.which("mount") is None:
+        pytest.skip("only root can mount a small disk")
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    if not mount("-t", "tmpfs", "-o", "size=3m", "tmpfs", str(folder)):
+        pytest.skip("this system lets nobody mount")
+    yield folder
+    subprocess.run(["umount", "--lazy", str(folder)], check=True)
+
+
+def mount(*options: str) -> bool:
+    return subprocess.run(["mount", *options], capture_output=True, check=False).returncode == 0
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if TALLY.lines:
+        terminalreporter.section("what became of libraries")
+        for line in TALLY.table():
+            terminalreporter.write_line(line)

@@ -8,15 +8,18 @@ import os
 import re
 import subprocess
 import sys
+import tarfile
 from pathlib import Path
 
 import pytest
 
 import app
+from tests.unit.reports.making import report
 
 FOLDER = Path(__file__).resolve().parents[2] / "dist" / "inspection-reader"
 FOREIGN = re.compile(r"qml|quick|virtualkeyboard|gtk|readline|libssl|libcrypto", re.IGNORECASE)
 LIMIT_MB = 150
+COMPRESSED_LIMIT_MB = 50
 
 pytestmark = [
     pytest.mark.packaging,
@@ -47,6 +50,25 @@ def test_executable_checks_itself_and_prints_json() -> None:
     assert json.loads(done.stdout)
 
 
+def test_executable_adds_finds_and_checks_a_report(tmp_path: Path) -> None:
+    place = {"INSPECTION_READER_LIBRARY": str(tmp_path / "library")}
+    added = ran("add", str(report().save(tmp_path / "report.pdf")), **place)
+    assert json.loads(added.stdout)["status"] == "added", added.stderr
+    found = ran("search", "year:2021", "--json", **place)
+    assert json.loads(found.stdout.splitlines()[0])["inspection"] == json.loads(added.stdout)["id"]
+    checked = ran("check", **place)
+    assert (checked.returncode, "nothing is wrong" in checked.stdout) == (0, True)
+
+
+@pytest.mark.parametrize("command", ["extract", "add", "search", "check", "selfcheck"])
+def test_executable_explains_each_command(command: str) -> None:
+    done = ran(command, "--help")
+    assert (done.returncode, done.stdout.split()[:3]) == (
+        0,
+        ["usage:", "inspection-reader", command],
+    )
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems have a display")
 def test_executable_without_a_display_says_so_in_one_line() -> None:
     done = ran()
@@ -68,6 +90,13 @@ def test_executable_carries_the_licence_texts() -> None:
 def test_executable_stays_within_its_size() -> None:
     files = [path for path in FOLDER.rglob("*") if path.is_file() and not path.is_symlink()]
     assert sum(path.stat().st_size for path in files) < LIMIT_MB * 1_000_000
+
+
+def test_executable_stays_within_its_size_compressed(tmp_path: Path) -> None:
+    packed = tmp_path / "inspection-reader.tar.xz"
+    with tarfile.open(packed, "w:xz", preset=6) as archive:
+        archive.add(FOLDER, FOLDER.name)
+    assert packed.stat().st_size < COMPRESSED_LIMIT_MB * 1_000_000
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asks ldd")

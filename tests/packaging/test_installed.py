@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import os
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import app
+from tests.unit.reports.making import report
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -47,6 +49,17 @@ def test_installed_module_is_the_same_program(scripts: Path, tmp_path: Path) -> 
 def test_installed_program_finds_its_resources_and_opens(scripts: Path, tmp_path: Path) -> None:
     done = ran(tmp_path, scripts / "inspection-reader", "selfcheck")
     assert done.returncode == 0, done.stderr
+
+
+def test_installed_program_adds_finds_and_checks_a_report(scripts: Path, tmp_path: Path) -> None:
+    program = scripts / "inspection-reader"
+    report().save(tmp_path / "report.pdf")
+    added = ran(tmp_path, program, "add", "report.pdf", "--library", "library")
+    assert json.loads(added.stdout)["status"] == "added", added.stderr
+    found = ran(tmp_path, program, "search", "year:2021", "--json", "--library", "library")
+    assert json.loads(found.stdout.splitlines()[0])["inspection"] == json.loads(added.stdout)["id"]
+    checked = ran(tmp_path, program, "check", "--library", "library")
+    assert (checked.returncode, "nothing is wrong" in checked.stdout) == (0, True)
 
 
 def test_installed_resources_are_those_of_the_source(scripts: Path, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from app.add import add
-from app.adding import Choices, add_files, files_in, regain
+from app.adding import Choices, TimeLeft, add_files, files_in, regain
 from app.check import check
 from app.library.errors import DiskFull
 from app.library.opening import open_library
@@ -45,6 +45,25 @@ def added(paths: list[Path], root: Path) -> tuple[int, list[dict[str, Any]], str
     out, err = io.BytesIO(), io.StringIO()
     status = add(paths, root, WordIndex(), out, err, pool())
     return status, [json.loads(line) for line in out.getvalue().splitlines()], err.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("elapsed", "done", "total", "words"),
+    [
+        (2.0, 0, 9, ""),
+        (2.0, 1, 9, "16 s"),
+        (2.0, 9, 9, "0 s"),
+        (10.0, 10, 99, "89 s"),
+        (10.0, 10, 100, "2 min"),
+        (600.0, 100, 700, "60 min"),
+    ],
+    ids=["nothing settled", "first", "last", "under 90 s", "90 s", "an hour"],
+)
+def test_time_left_follows_the_pace_so_far(
+    elapsed: float, done: int, total: int, words: str
+) -> None:
+    times = iter([100.0, 100.0 + elapsed])
+    assert TimeLeft(lambda: next(times)).words(done, total) == words
 
 
 def test_folder_gives_its_reports_at_any_depth(folder: Path) -> None:
@@ -215,6 +234,14 @@ def test_missing_file_is_named_and_mended_by_adding_it_again(root: Path, folder:
     assert "The file of 90001-2018-11-12 is missing" in said
     added([path], root)
     assert checked(root)[0] == 0
+
+
+def test_added_and_regained_reports_come_with_their_summaries(store: Store, folder: Path) -> None:
+    added = [file.summary for file in add_files(store, make_reports(folder, 2), pool())]
+    assert tuple(added) == store.summaries()
+    store.forget(1)
+    (regained,) = regain(store, pool())
+    assert regained.summary == store.summaries()[-1]
 
 
 def test_regaining_names_what_it_cannot_read(store: Store, folder: Path) -> None:

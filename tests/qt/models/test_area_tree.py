@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,10 +12,12 @@ from PySide6.QtCore import QModelIndex, Qt
 
 from app.domain.area import AreaKey, Framework
 from app.domain.grade import Grade
-from app.domain.inspection import Authority, Doubt, Judgement
+from app.domain.inspection import Authority, Doubt, Inspection, Judgement
+from app.domain.summary import Summary, summary_of
 from app.library.bundled import load_bundled
-from app.models.area_tree import AreaTreeModel, node_grade
+from app.models.area_tree import AreaTreeModel, Grouping
 from app.models.roles import Role
+from app.models.tree_rows import node_grade, row_key_of
 from app.paths import resources_dir
 from tests.builders import ID, make_area, make_finding, make_inspection
 
@@ -34,10 +36,21 @@ def drawn(model: AreaTreeModel, parent: QModelIndex | None = None, depth: int = 
     return lines
 
 
+def summaries(inspections: Sequence[Inspection]) -> list[Summary]:
+    return [summary_of(inspection) for inspection in inspections]
+
+
+def later_and_other() -> tuple[Inspection, Inspection]:
+    """A later inspection of the same authority, and one of another."""
+    later = make_inspection(id="99999-2022-01-10", started=date(2022, 1, 10), ended=None)
+    other = make_inspection(id="88888-2020-01-10", authority=Authority("88888", "Anywhere"))
+    return later, other
+
+
 @pytest.fixture
 def bundled() -> AreaTreeModel:
     model = AreaTreeModel()
-    model.set_inspections(load_bundled(resources_dir() / "inspections").inspections)
+    model.set_inspections(summaries(load_bundled(resources_dir() / "inspections").inspections))
     return model
 
 
@@ -78,18 +91,18 @@ def test_adoption_and_care_leavers_nest_in_looked_after_under_sif(bundled: AreaT
 def test_the_model_keeps_qts_rules(fill: str, qtmodeltester: Checker) -> None:
     model = AreaTreeModel()
     if fill != "empty":
-        model.set_inspections([make_inspection()])
+        model.set_inspections(summaries([make_inspection()]))
     if fill == "searched":
         model.set_matches({f"{ID}/help_and_protection": 1})
     if fill == "emptied":
-        model.set_inspections([])
+        model.set_inspections(summaries([]))
     qtmodeltester.check(model, force_py=True)
 
 
 def test_a_judged_area_without_a_section_still_has_its_row() -> None:
     model = AreaTreeModel()
     judged = (Judgement(AreaKey.CARE_LEAVERS, "Care leavers", Grade.INADEQUATE, "Inadequate"),)
-    model.set_inspections([make_inspection(judgements=judged)])
+    model.set_inspections(summaries([make_inspection(judgements=judged)]))
     index = model.index_of(f"{ID}/care_leavers")
     assert node_grade(index.data(Role.NODE)) is Grade.INADEQUATE
     assert index.data(Role.COUNT) == 0
@@ -97,7 +110,7 @@ def test_a_judged_area_without_a_section_still_has_its_row() -> None:
 
 def test_no_overall_grade_leaves_the_row_without_one() -> None:
     model = AreaTreeModel()
-    model.set_inspections([make_inspection(judgements=())])
+    model.set_inspections(summaries([make_inspection(judgements=())]))
     assert index_data(model, ID, Role.HAS_GRADE) is False
 
 
@@ -107,7 +120,7 @@ def index_data(model: AreaTreeModel, key: str, role: int) -> Any:
 
 def test_a_search_turns_counts_into_matches() -> None:
     model = AreaTreeModel()
-    model.set_inspections([make_inspection()])
+    model.set_inspections(summaries([make_inspection()]))
     model.set_matches({f"{ID}/help_and_protection": 1})
     assert index_data(model, f"{ID}/help_and_protection", Role.MATCHES) == 1
     assert index_data(model, f"{ID}/summary", Role.MATCHES) == 0
@@ -126,7 +139,7 @@ def test_a_search_turns_counts_into_matches() -> None:
 )
 def test_a_row_is_spoken_in_full(matches: dict[str, int] | None, words: str) -> None:
     model = AreaTreeModel()
-    model.set_inspections([make_inspection()])
+    model.set_inspections(summaries([make_inspection()]))
     model.set_matches(matches)
     spoken = index_data(model, f"{ID}/help_and_protection", Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == words
@@ -139,7 +152,7 @@ def test_headings_and_nested_bullets_are_not_counted() -> None:
         make_finding("its bullet", None, id="u2", kind="bullet", bullet_of=f"{ID}/lscb/1"),
     ]
     model = AreaTreeModel()
-    model.set_inspections([make_inspection([make_area(AreaKey.LSCB, findings)])])
+    model.set_inspections(summaries([make_inspection([make_area(AreaKey.LSCB, findings)])]))
     assert index_data(model, f"{ID}/lscb", Role.COUNT) == 1
 
 
@@ -149,15 +162,14 @@ def test_the_childrens_summary_does_not_count_twice() -> None:
         make_area(AreaKey.LEADERS, [make_finding()]),
     ]
     model = AreaTreeModel()
-    model.set_inspections([make_inspection(areas, framework=Framework.SIF)])
+    model.set_inspections(summaries([make_inspection(areas, framework=Framework.SIF)]))
     assert index_data(model, ID, Role.COUNT) == 1
 
 
 def test_authorities_stand_by_name_and_inspections_by_date() -> None:
     model = AreaTreeModel()
-    later = make_inspection(id="99999-2022-01-10", started=date(2022, 1, 10), ended=None)
-    other = make_inspection(id="88888-2020-01-10", authority=Authority("88888", "Anywhere"))
-    model.set_inspections([make_inspection(), later, other])
+    later, other = later_and_other()
+    model.set_inspections(summaries([make_inspection(), later, other]))
     assert [line.strip().split(" | ")[0] for line in drawn(model) if line[:4] != "    "] == [
         "Anywhere",
         "Nov 2018",
@@ -174,21 +186,18 @@ def test_two_other_sections_have_rows_of_their_own() -> None:
     ]
     inspection = make_inspection(areas, framework=Framework.OTHER)
     model = AreaTreeModel()
-    model.set_inspections([inspection])
-    keys: Callable[[int], str] = lambda n: model.key_of(inspection, inspection.areas[n])  # noqa: E731
+    model.set_inspections(summaries([inspection]))
+    keys: Callable[[int], str] = lambda n: row_key_of(inspection, inspection.areas[n])  # noqa: E731
     assert [model.index_of(keys(n)).data() for n in (0, 1)] == ["First heading", "Second heading"]
 
 
 def test_an_added_inspection_stands_where_it_belongs(qtmodeltester: Checker) -> None:
     model = AreaTreeModel()
-    model.set_inspections([make_inspection()])
+    model.set_inspections(summaries([make_inspection()]))
     qtmodeltester.check(model, force_py=True)
-    model.add_inspection(
-        make_inspection(id="99999-2022-01-10", started=date(2022, 1, 10), ended=None)
-    )
-    model.add_inspection(
-        make_inspection(id="88888-2020-01-10", authority=Authority("88888", "Anywhere"))
-    )
+    later, other = later_and_other()
+    model.add_inspection(summary_of(later))
+    model.add_inspection(summary_of(other))
     assert [line.strip().split(" | ")[0] for line in drawn(model) if line[:4] != "    "] == [
         "Anywhere",
         "Nov 2018",
@@ -200,7 +209,7 @@ def test_an_added_inspection_stands_where_it_belongs(qtmodeltester: Checker) -> 
 
 def test_a_removed_inspection_takes_an_empty_authority_with_it(qtmodeltester: Checker) -> None:
     model = AreaTreeModel()
-    model.set_inspections([make_inspection()])
+    model.set_inspections(summaries([make_inspection()]))
     qtmodeltester.check(model, force_py=True)
     model.remove_inspection(ID)
     assert drawn(model) == []
@@ -209,6 +218,77 @@ def test_a_removed_inspection_takes_an_empty_authority_with_it(qtmodeltester: Ch
 
 def test_only_a_report_with_doubts_has_something_to_check() -> None:
     model = AreaTreeModel()
-    model.set_inspections([make_inspection(doubts=(Doubt("started", "No date."),))])
+    model.set_inspections(summaries([make_inspection(doubts=(Doubt("started", "No date."),))]))
     spoken = index_data(model, ID, Qt.ItemDataRole.AccessibleTextRole)
     assert "something to check" in spoken
+
+
+def by_area(*inspections: Inspection) -> AreaTreeModel:
+    model = AreaTreeModel()
+    model.set_inspections(summaries(inspections))
+    model.group_by(Grouping.AREA)
+    return model
+
+
+def test_by_area_each_area_gathers_its_reports_with_its_grade() -> None:
+    assert drawn(by_area(make_inspection(), *later_and_other())) == [
+        "Overall effectiveness |  | 3",
+        "  Anywhere Nov 2018 | good | 3",
+        "  Exampleshire Jan 2022 | good | 3",
+        "  Exampleshire Nov 2018 | good | 3",
+        "Summary |  | 3",
+        "  Anywhere Nov 2018 |  | 1",
+        "  Exampleshire Jan 2022 |  | 1",
+        "  Exampleshire Nov 2018 |  | 1",
+        "Help and protection |  | 3",
+        "  Anywhere Nov 2018 | good | 2",
+        "  Exampleshire Jan 2022 | good | 2",
+        "  Exampleshire Nov 2018 | good | 2",
+    ]
+
+
+def test_children_looked_after_stand_among_children_in_care() -> None:
+    old = make_inspection([make_area(AreaKey.LOOKED_AFTER, [make_finding()])])
+    new = make_inspection([make_area(AreaKey.IN_CARE, [make_finding()])], id="99999-2024-01-08")
+    rows = [line.split(" | ")[0] for line in drawn(by_area(old, new))]
+    assert rows[rows.index("Children in care") :] == [
+        "Children in care",
+        "  Exampleshire Nov 2018",
+        "  Exampleshire Nov 2018",
+    ]
+
+
+def test_the_tree_by_area_keeps_qts_rules(qtmodeltester: Checker) -> None:
+    qtmodeltester.check(by_area(make_inspection(), *later_and_other()), force_py=True)
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("any", ["Anywhere"]),
+        ("  EX ", ["Exampleshire"]),
+        ("ampleshire", []),
+        ("", ["Anywhere", "Exampleshire"]),
+    ],
+    ids=["beginning", "capitals and spaces", "middle of a word", "nothing typed"],
+)
+def test_a_filter_leaves_authorities_of_that_name(words: str, names: list[str]) -> None:
+    model = AreaTreeModel()
+    model.set_inspections(summaries([make_inspection(), later_and_other()[1]]))
+    model.filter(words)
+    assert [model.index(row, 0).data() for row in range(model.rowCount())] == names
+
+
+def test_a_row_that_no_view_has_asked_for_is_still_known_by_its_key() -> None:
+    model = AreaTreeModel()
+    model.set_inspections(summaries([make_inspection()]))
+    node = model.find(f"{ID}/help_and_protection")
+    assert node is not None and node.name == "Help and protection"
+    assert model.index_of(node.key).data() == "Help and protection"
+    assert model.find(f"{ID}/adoption") is None
+
+
+def test_an_inspection_goes_out_of_the_tree_by_area_too() -> None:
+    model = by_area(make_inspection(), later_and_other()[1])
+    model.remove_inspection(ID)
+    assert "Exampleshire" not in "".join(drawn(model))

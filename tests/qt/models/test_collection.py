@@ -1,58 +1,92 @@
 # SPDX-License-Identifier: MIT
-"""What becomes of an inspection that is added: new, here already, or in a digest's place."""
+"""What the window holds: bundled inspections, the library's reports, and what changes it."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
 
 from app.domain.inspection import Inspection
-from app.models.collection import Collection
+from app.domain.summary import summary_of
+from app.library.errors import UnknownInspection
+from app.library.opening import open_library
+from app.library.store import Store
+from app.models.collection import Change, Collection
+from app.search.fts import SearchTables
 from app.search.query import parse
 from tests.builders import ID, make_digest, make_inspection
+from tests.library_making import make_report_of, put
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    store = open_library(tmp_path / "library", SearchTables())
+    yield store
+    store.close()
+
+
+def keep(store: Store, inspection: Inspection, folder: Path) -> str:
+    return put(store, make_report_of(inspection, folder))
 
 
 def found(collection: Collection, words: str) -> list[str]:
     return [hit.finding.id for hit in collection.index.search(parse(words)).hits]
 
 
-def with_sha(inspection: Inspection, digit: str) -> Inspection:
-    return replace(inspection, source=replace(inspection.source, sha256=digit * 64))
+def ids(collection: Collection) -> list[str]:
+    return [summary.id for summary in collection.inspections]
 
 
-def test_a_new_report_is_there_and_found() -> None:
+def test_the_librarys_reports_are_listed_found_and_read(store: Store, tmp_path: Path) -> None:
+    keep(store, make_inspection(), tmp_path)
     collection = Collection()
-    added = collection.add(make_inspection())
-    assert added.inspection is not None
+    change = collection.attach(store, store.summaries())
+    assert [summary.id for summary in change.arrived] == [ID]
     assert found(collection, "homeless") == [f"{ID}/help_and_protection/2"]
+    assert collection.document(ID).authority.name == "Exampleshire"
 
 
-def test_the_same_file_again_is_not_added_twice() -> None:
-    collection = Collection([make_inspection()])
-    assert collection.add(make_inspection()).inspection is None
-    assert len(collection.inspections) == 1
-
-
-def test_another_document_of_the_same_inspection_is_kept_beside_it() -> None:
-    collection = Collection([make_inspection()])
-    added = collection.add(with_sha(make_inspection(), "1"))
-    assert added.inspection is not None
-    assert added.inspection.id == f"{ID}~2"
-    assert found(collection, "homeless") == [
-        f"{ID}/help_and_protection/2",
-        f"{ID}~2/help_and_protection/2",
-    ]
-
-
-def test_a_digest_steps_back_for_its_report() -> None:
+def test_a_digest_steps_back_for_its_report_and_returns_without_it(
+    store: Store, tmp_path: Path
+) -> None:
     collection = Collection([make_digest()])
-    added = collection.add(with_sha(make_inspection(), "1"))
-    assert added.stepped_back == (f"{ID}-digest",)
+    keep(store, make_inspection(), tmp_path)
+    assert collection.attach(store, store.summaries()).left == (f"{ID}-digest",)
     assert found(collection, "homeless") == [f"{ID}/help_and_protection/2"]
+    store.remove(ID)
+    assert collection.show(store.summaries()).left == (ID,)
+    assert ids(collection) == [f"{ID}-digest"]
+    assert found(collection, "homeless") == [f"{ID}-digest/help_and_protection/2"]
 
 
-def test_a_digest_does_not_push_its_report_aside() -> None:
-    collection = Collection([with_sha(make_inspection(), "1")])
-    assert collection.add(make_digest()).inspection is None
+def test_a_report_that_was_just_added_is_listed_by_its_summary(
+    store: Store, tmp_path: Path
+) -> None:
+    collection = Collection()
+    collection.attach(store, ())
+    keep(store, make_inspection(), tmp_path)
+    assert collection.take(summary_of(make_inspection())).arrived[0].id == ID
+    assert collection.show(store.summaries()) == Change()
+
+
+def test_a_removed_report_can_be_read_no_more(store: Store, tmp_path: Path) -> None:
+    keep(store, make_inspection(), tmp_path)
+    collection = Collection()
+    collection.attach(store, store.summaries())
+    collection.document(ID)
+    store.remove(ID)
+    collection.show(store.summaries())
+    with pytest.raises(UnknownInspection):
+        collection.document(ID)
+
+
+def test_only_what_is_in_the_library_can_be_removed_from_it(store: Store, tmp_path: Path) -> None:
+    keep(store, make_inspection(), tmp_path)
+    collection = Collection([make_digest(started=None)])
+    collection.attach(store, store.summaries())
+    assert [collection.is_kept(key) for key in (ID, f"{ID}-digest", "")] == [True, False, False]
 
 
 def test_coverage_is_said_in_words() -> None:

@@ -6,9 +6,10 @@ from __future__ import annotations
 import pytest
 
 from app.domain.inspection import Doubt
-from app.models.area_tree import AreaTreeModel
+from app.domain.summary import summary_of
 from app.models.doubts import placed_doubts
 from app.models.page import page_of
+from app.models.tree_rows import area_nodes
 from tests.builders import ID, make_inspection
 
 FINDING = Doubt("areas[1].findings[1].text", "May end too soon.")
@@ -34,10 +35,8 @@ def test_a_path_that_leads_nowhere_is_a_doubt_of_the_whole(where: str) -> None:
 
 def test_an_areas_page_says_the_doubts_on_its_grade_and_heading() -> None:
     inspection = make_inspection(doubts=(FINDING, GRADE, AREA, WHOLE))
-    model = AreaTreeModel()
-    model.set_inspections([inspection])
-    node = model.node(model.index_of(f"{ID}/help_and_protection"))
-    assert node is not None
-    page = page_of(node, [inspection])
+    nodes = area_nodes(summary_of(inspection))
+    node = next(node for node in nodes if node.key == f"{ID}/help_and_protection")
+    page = page_of(node, inspection)
     assert page.doubts == ("Odd heading.", "Two grades differ.")
     assert page.finding_doubts == {f"{ID}/help_and_protection/2": "May end too soon."}

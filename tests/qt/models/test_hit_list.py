@@ -1,35 +1,56 @@
 # SPDX-License-Identifier: MIT
-"""Hits by their place in the whole list."""
+"""Hits by their place in the whole list, by the tree's rows, and by the page shown."""
 
 from __future__ import annotations
 
+from app.domain.area import AreaKey
+from app.models.area_tree import Grouping
 from app.models.collection import Collection
-from app.models.hit_list import HitList
+from app.models.hit_list import Found, HitList, found_in
+from app.search.index import GroupBy
 from app.search.query import parse
-from tests.builders import ID, make_inspection
+from tests.builders import ID, make_area, make_finding, make_inspection
+
+LATER = "99999-2022-01-10"
 
 
-def homeless() -> HitList:
-    later = make_inspection(id="99999-2022-01-10")
-    index = Collection([make_inspection(), later]).index
-    return HitList(index.search(parse("homeless")).groups)
+def homeless(by: GroupBy = GroupBy.REPORT) -> Found:
+    index = Collection([make_inspection(), make_inspection(id=LATER)]).index
+    return found_in(index.search(parse("homeless")), by)
 
 
 def test_places_count_through_all_reports() -> None:
-    hits = homeless()
+    hits = homeless().hits
     ids = [hits[place].finding.id for place in range(len(hits))]
-    assert sorted(ids) == sorted(
-        [f"{ID}/help_and_protection/2", "99999-2022-01-10/help_and_protection/2"]
-    )
+    assert sorted(ids) == [f"{ID}/help_and_protection/2", f"{LATER}/help_and_protection/2"]
 
 
-def test_a_finding_is_found_by_its_id() -> None:
-    hits = homeless()
-    assert [hits.place_of(hits[place].finding.id) for place in (0, 1)] == [0, 1]
-    assert hits.place_of(f"{ID}/summary/u1") is None
-    assert hits.place_of("unknown/area/1") is None
+def test_a_hit_is_found_again_in_another_list() -> None:
+    reports, flat = homeless().hits, homeless(GroupBy.NONE).hits
+    assert sorted(flat.place_of(reports[place]) or 0 for place in (0, 1)) == [0, 1]
+    assert HitList().place_of(reports[0]) is None
 
 
-def test_no_hits_have_no_places() -> None:
-    assert len(HitList()) == 0
-    assert HitList().place_of(f"{ID}/summary/u1") is None
+def test_the_trees_rows_count_their_hits() -> None:
+    counts = homeless().counts(Grouping.AUTHORITY)
+    assert counts["authority/Exampleshire"] == 2
+    assert counts[ID] == counts[f"{ID}/help_and_protection"] == 1
+    assert f"{ID}/summary" not in counts
+
+
+def test_the_tree_by_area_counts_them_too() -> None:
+    counts = homeless().counts(Grouping.AREA)
+    assert counts["area/help_and_protection"] == counts["area/overall"] == 2
+
+
+def test_a_page_has_the_hits_of_its_area_alone() -> None:
+    areas = [
+        make_area(AreaKey.OTHER, [make_finding("Homeless here.")], heading="One"),
+        make_area(AreaKey.OTHER, [make_finding("Homeless there.", 2)], heading="Two"),
+    ]
+    inspection = make_inspection(areas)
+    found = found_in(Collection([inspection]).index.search(parse("homeless")), GroupBy.REPORT)
+    for place, text in enumerate(("Homeless here.", "Homeless there.")):
+        hits = found.on_page(inspection, f"{ID}/other.{place}")
+        assert [hit.finding.text for hit in hits] == [text]
+    assert found.on_page(inspection, f"{ID}/summary") == ()

@@ -6,17 +6,18 @@ from __future__ import annotations
 from app.domain.area import AreaKey
 from app.domain.grade import Grade
 from app.domain.inspection import Doubt, Inspection, Judgement
-from app.models.area_tree import AreaTreeModel, Node
-from app.models.page import Page, page_of
+from app.domain.summary import summary_of
+from app.models.page import Page, gathering_page, page_of, unreadable_page
+from app.models.tree_rows import Node, area_nodes
 from tests.builders import make_digest, make_inspection
 
 
 def page_for(inspection: Inspection, key: str) -> Page:
-    model = AreaTreeModel()
-    model.set_inspections([inspection])
-    node = next(n for n in model.nodes() if n.key.endswith(key))
-    assert isinstance(node, Node)
-    return page_of(node, [inspection])
+    summary = summary_of(inspection)
+    if key.startswith("authority/"):
+        return gathering_page(Node(key, inspection.authority.name), [summary])
+    node = next(node for node in area_nodes(summary) if node.key.endswith(key))
+    return page_of(node, inspection)
 
 
 def test_an_area_shows_grade_heading_dates_and_findings() -> None:
@@ -69,3 +70,14 @@ def test_a_judged_area_without_a_section_says_so() -> None:
     assert page.findings == ()
     assert "no section of its own on adoption" in page.empty
     assert page.grade_label == "Good"
+
+
+def test_a_report_that_cannot_be_read_says_why_under_its_name() -> None:
+    page = unreadable_page(Node("99999-2018-11-12", "Nov 2018"), "It is damaged.")
+    assert (page.title, page.empty, page.findings) == ("Nov 2018", "It is damaged.", ())
+
+
+def test_a_row_that_gathers_an_area_leads_to_its_reports() -> None:
+    page = gathering_page(Node("area/leaders", "Leaders"), [])
+    assert page.title == "Leaders"
+    assert "Choose a report" in page.empty

@@ -12,10 +12,10 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from app.domain.area import AreaKey
 from app.domain.grade import Grade
 from app.domain.inspection import Inspection
-from app.models.hit_list import HitList
+from app.models.hit_list import HitList, found_in
 from app.models.results import ResultsModel, is_point
 from app.models.roles import Role
-from app.search.index import Index
+from app.search.index import GroupBy, Index, Order
 from app.search.query import parse
 from tests.builders import make_area, make_finding, make_inspection
 
@@ -24,7 +24,12 @@ Checker = Any
 
 
 def found(words: str, *inspections: Inspection) -> HitList:
-    return HitList(Index(inspections or two_reports()).search(parse(words)).groups)
+    results = Index(inspections or two_reports()).search(parse(words), order=Order.NEWEST)
+    return found_in(results, GroupBy.REPORT).hits
+
+
+def found_by(by: GroupBy, words: str = "homeless") -> HitList:
+    return found_in(Index(two_reports()).search(parse(words), order=Order.NEWEST), by).hits
 
 
 def two_reports() -> tuple[Inspection, Inspection]:
@@ -167,3 +172,55 @@ def test_markup_in_a_finding_stays_text() -> None:
     area = make_area(AreaKey.LEADERS, [make_finding(markup)])
     model = model_of(found("homeless", make_inspection([area])))
     assert model.index(0, 0, model.index(0, 0)).data(Role.SNIPPET)[0] == markup
+
+
+@pytest.mark.parametrize("by", list(GroupBy), ids=lambda by: by.value)
+def test_every_way_of_gathering_keeps_qts_rules(qtmodeltester: Checker, by: GroupBy) -> None:
+    model = model_of(found_by(by))
+    qtmodeltester.check(model, force_py=True)
+    model.show_hits(found_by(GroupBy.REPORT))
+
+
+@pytest.mark.parametrize(
+    ("by", "heap", "hit"),
+    [
+        (GroupBy.AUTHORITY, "Exampleshire |  | 3", "  Jan 2022 What needs to improve | point 1"),
+        (GroupBy.AREA, "What needs to improve |  | 1", "  Exampleshire Jan 2022 | point 1"),
+        (
+            GroupBy.YEAR,
+            "2022 |  | 2",
+            "  Exampleshire Jan 2022 | What needs to improve point 1",
+        ),
+    ],
+    ids=["authority", "area", "year"],
+)
+def test_a_hit_says_what_its_heap_does_not(by: GroupBy, heap: str, hit: str) -> None:
+    assert drawn(model_of(found_by(by)))[:2] == [heap, hit]
+
+
+def test_ungrouped_hits_stand_alone_and_in_order() -> None:
+    model = model_of(found_by(GroupBy.NONE))
+    assert [model.place_of(model.index(row, 0)) for row in range(model.rowCount())] == [0, 1, 2]
+    assert model.index(2, 0).data() == "Exampleshire Nov 2018"
+    assert not model.index(0, 0).parent().isValid()
+
+
+def long_list() -> HitList:
+    area = make_area(AreaKey.LEADERS, [make_finding(f"Homeless {n}.", n) for n in range(1, 451)])
+    results = Index([make_inspection([area])]).search(parse("homeless"))
+    return found_in(results, GroupBy.NONE).hits
+
+
+def test_a_long_list_comes_in_parts() -> None:
+    model = model_of(long_list())
+    assert model.rowCount() == 200
+    model.fetchMore(QModelIndex())
+    model.fetchMore(QModelIndex())
+    assert model.rowCount() == 450
+    assert not model.canFetchMore(QModelIndex())
+
+
+def test_a_step_to_a_hit_far_down_makes_its_row() -> None:
+    model = model_of(long_list())
+    assert model.hit(model.index_at(449)) == model.hits[449]
+    assert model.rowCount() == 450

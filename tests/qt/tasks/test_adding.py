@@ -1,110 +1,153 @@
 # SPDX-License-Identifier: MIT
-"""The queue of reports: each file is taken or refused, and cancelling leaves nothing half."""
+"""The queue of reports: each file is added or refused, and cancelling leaves nothing half."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from app.domain.document import to_json
-from app.domain.inspection import Inspection
-from app.reports.pool import Outcome, ReadFile, RefusedFile
-from app.tasks.adding import Adding, Progress, Refusal
-from tests.builders import make_inspection
-
-
-class PoolOfWords:
-    """Stands in for the reading processes: a file's name decides what becomes of it."""
-
-    def read(
-        self, paths: Sequence[Path], *, is_cancelled: Callable[[], bool] = lambda: False
-    ) -> Iterator[Outcome]:
-        for index, path in enumerate(paths):
-            while path.stem == "slow" and not is_cancelled():
-                pass
-            if is_cancelled():
-                return
-            if path.stem == "bad":
-                yield RefusedFile(index, path, "is no report. Choose another file.")
-            else:
-                document = "{}" if path.stem == "broken" else json.dumps(to_json(make_inspection()))
-                yield ReadFile(index, path, document.encode(), b"{}")
+from app.adding import SettledFile
+from app.library.opening import open_library
+from app.library.outcomes import Status
+from app.library.store import Store
+from app.reports.pool import ReadingPool
+from app.search.fts import SearchTables
+from app.tasks.adding import Adding, Progress
+from tests.library_making import COMMAND, ids, make_report, make_reports, pool
 
 
 class Watched:
     """An Adding with what it said."""
 
-    def __init__(self) -> None:
-        self.taken: list[Inspection] = []
-        self.refused: list[Refusal] = []
+    def __init__(self, reading: ReadingPool) -> None:
+        self.settled: list[SettledFile] = []
         self.progress: list[Progress] = []
         self.finished: list[bool] = []
-        self.adding = Adding(lambda inspection: inspection, PoolOfWords())  # type: ignore[arg-type]
-        self.adding.took.connect(self.taken.append)
-        self.adding.refused.connect(self.refused.append)
+        self.troubles: list[str] = []
+        self.adding = Adding(reading)
+        self.adding.settled.connect(self.settled.append)
         self.adding.progressed.connect(self.progress.append)
         self.adding.finished.connect(self.finished.append)
+        self.adding.troubled.connect(self.troubles.append)
+
+    def statuses(self) -> list[Status]:
+        return sorted(each.settled.status for each in self.settled)
 
 
 @pytest.fixture
-def watched(qapp: object) -> Iterator[Watched]:
-    watched = Watched()
+def store(tmp_path: Path) -> Iterator[Store]:
+    store = open_library(tmp_path / "library", SearchTables())
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def watched(qapp: object, store: Store) -> Iterator[Watched]:
+    watched = Watched(pool())
     yield watched
     watched.adding.shut_down()
 
 
-def test_reports_are_taken_and_others_refused_by_name(watched: Watched, qtbot: Any) -> None:
-    watched.adding.add([Path("good.pdf"), Path("bad.pdf")])
-    qtbot.waitUntil(lambda: watched.finished == [False])
-    assert len(watched.taken) == 1
-    assert [r.sentence for r in watched.refused] == ["bad.pdf is no report. Choose another file."]
+@pytest.fixture
+def slow(qapp: object, store: Store) -> Iterator[Watched]:
+    """Reads a report in a fifth of a second."""
+    watched = Watched(ReadingPool(1, command=(*COMMAND, "0.2")))
+    yield watched
+    watched.adding.shut_down()
 
 
-def test_a_folder_brings_its_pdf_files_and_no_other(
-    watched: Watched, qtbot: Any, tmp_path: Path
+def test_reports_are_added_and_other_files_refused(
+    watched: Watched, store: Store, qtbot: Any, tmp_path: Path
 ) -> None:
-    for name in ("one.pdf", "deep/two.PDF", "notes.txt"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).touch()
-    watched.adding.add([tmp_path])
+    bad = tmp_path / "bad.pdf"
+    bad.write_text("nothing")
+    watched.adding.attach(store)
+    qtbot.waitUntil(lambda: not watched.adding.is_running)
+    watched.adding.add([make_report(tmp_path), bad])
+    qtbot.waitUntil(lambda: len(watched.finished) == 2)
+    assert watched.statuses() == [Status.ADDED, Status.REFUSED]
+    assert ids(store) == ["99999-2018-11-12"]
+
+
+def test_files_wait_for_the_library(
+    watched: Watched, store: Store, qtbot: Any, tmp_path: Path
+) -> None:
+    watched.adding.add([make_report(tmp_path)])
+    assert watched.adding.is_running
+    watched.adding.attach(store)
     qtbot.waitUntil(lambda: watched.finished == [False])
-    assert len(watched.taken) == 2
+    assert watched.statuses() == [Status.ADDED]
+
+
+def test_an_added_report_comes_with_its_summary(
+    watched: Watched, store: Store, qtbot: Any, tmp_path: Path
+) -> None:
+    watched.adding.add([make_report(tmp_path)])
+    watched.adding.attach(store)
+    qtbot.waitUntil(lambda: watched.finished == [False])
+    summary = watched.settled[0].summary
+    assert summary is not None and summary == store.summaries()[0]
 
 
 def test_an_empty_folder_is_refused_in_one_sentence(
-    watched: Watched, qtbot: Any, tmp_path: Path
+    watched: Watched, store: Store, qtbot: Any, tmp_path: Path
 ) -> None:
-    watched.adding.add([tmp_path])
+    (tmp_path / "empty").mkdir()
+    watched.adding.add([tmp_path / "empty"])
+    watched.adding.attach(store)
     qtbot.waitUntil(lambda: watched.finished == [False])
-    assert "holds no PDF file" in watched.refused[0].sentence
+    assert "holds no PDF file" in (watched.settled[0].settled.reason or "")
 
 
-def test_a_document_that_breaks_the_format_is_left_out(watched: Watched, qtbot: Any) -> None:
-    watched.adding.add([Path("broken.pdf"), Path("good.pdf")])
+def test_cancel_stops_one_drop_and_the_next_goes_on(
+    slow: Watched, store: Store, qtbot: Any, tmp_path: Path
+) -> None:
+    first = make_reports(tmp_path / "first", 8)
+    slow.adding.attach(store)
+    slow.adding.add(first)
+    slow.adding.add([make_report(tmp_path)])
+    qtbot.waitUntil(lambda: len(slow.settled) == 1)
+    slow.adding.cancel()
+    qtbot.waitUntil(lambda: not slow.adding.is_running)
+    assert 2 <= len(slow.settled) < 9
+    assert "99999-2018-11-12" in ids(store)
+    assert len(ids(store)) == len(slow.settled)
+
+
+def test_cancel_all_forgets_what_waits(
+    slow: Watched, store: Store, qtbot: Any, tmp_path: Path
+) -> None:
+    slow.adding.attach(store)
+    slow.adding.add(make_reports(tmp_path / "first", 8))
+    slow.adding.add([make_report(tmp_path)])
+    qtbot.waitUntil(lambda: len(slow.settled) == 1)
+    slow.adding.cancel_all()
+    qtbot.waitUntil(lambda: not slow.adding.is_running)
+    assert "99999-2018-11-12" not in ids(store)
+    assert slow.finished[-1]
+
+
+def test_files_lost_from_the_list_are_listed_again_at_the_start(
+    watched: Watched, tmp_path: Path, store: Store, qtbot: Any
+) -> None:
+    watched.adding.add([make_report(tmp_path)])
+    watched.adding.attach(store)
     qtbot.waitUntil(lambda: watched.finished == [False])
-    assert len(watched.taken) == 1
-    assert watched.refused[0].path == Path("broken.pdf")
+    store.forget(store.row("99999-2018-11-12").row)
+    again = Watched(pool())
+    again.adding.attach(store)
+    qtbot.waitUntil(lambda: again.finished == [False])
+    assert ids(store) == ["99999-2018-11-12"]
 
 
-def test_cancelling_ends_the_queue(watched: Watched, qtbot: Any) -> None:
-    watched.adding.add([Path("good.pdf"), Path("slow.pdf"), Path("good.pdf")])
-    qtbot.waitUntil(lambda: len(watched.taken) == 1)
-    watched.adding.cancel()
-    qtbot.waitUntil(lambda: watched.finished == [True])
-    assert len(watched.taken) == 1
-
-
-def test_files_given_while_reading_are_read_too(watched: Watched, qtbot: Any) -> None:
-    watched.adding.add([Path("good.pdf")])
-    watched.adding.add([Path("good.pdf")])
-    qtbot.waitUntil(lambda: len(watched.taken) == 2 and not watched.adding.is_running)
-
-
-def test_progress_counts_to_the_end(watched: Watched, qtbot: Any) -> None:
-    watched.adding.add([Path("good.pdf"), Path("bad.pdf")])
+def test_progress_counts_to_the_end(
+    watched: Watched, store: Store, qtbot: Any, tmp_path: Path
+) -> None:
+    watched.adding.add(make_reports(tmp_path / "two", 2))
+    watched.adding.attach(store)
     qtbot.waitUntil(lambda: watched.finished == [False])
     assert (watched.progress[-1].done, watched.progress[-1].total) == (2, 2)
+    assert watched.adding.left == 0

@@ -85,6 +85,26 @@ def test_other_words_of_the_same_dates_are_kept_beside(store: Store, folder: Pat
     assert indexed(store) == [first, f"{first}~2"]
 
 
+def test_added_report_comes_with_what_lists_show(store: Store, folder: Path) -> None:
+    for words in ("First words.", "Other words."):
+        path = make_report(folder, words)
+        settled = store.add(read(path), path)
+        assert settled.summary == store.summaries()[-1]
+
+
+def test_report_brought_back_comes_with_its_summary(store: Store, folder: Path) -> None:
+    path = make_report(folder)
+    store.remove(put(store, path))
+    assert (store.add(read(path), path).summary,) == store.summaries()
+
+
+@pytest.mark.parametrize("clash", [Clash.KEEP_BOTH, Clash.CANCEL], ids=lambda clash: clash.value)
+def test_report_it_clashes_with_is_named(store: Store, folder: Path, clash: Clash) -> None:
+    first = put(store, make_report(folder, "First words."))
+    path = make_report(folder, "Other words.")
+    assert store.add(read(path), path, clash=clash).other == first
+
+
 def test_second_id_is_in_the_document_and_its_places(store: Store, folder: Path) -> None:
     first = put(store, make_report(folder, "First words."))
     second = put(store, make_report(folder, "Other words."))

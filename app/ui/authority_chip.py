@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: MIT
+"""The chip of authorities: the reader's own, its neighbours, regions, and names to tick."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.ui.authority_chooser import AuthorityChooser
+from app.ui.filter_chip import FilterChip
+from app.ui.filters import MINE, NEIGHBOURS, Choice, authorities_filter, regions_filter
+from app.ui.theme import Theme
+
+_CHOOSE = "Choose authorities…"
+
+
+class AuthorityChip(FilterChip):
+    """The chip of the fields ``authority`` and ``region``.
+
+    Signals, besides the chip's: ``choosing_wanted()`` when the list of names is asked for.
+    """
+
+    choosing_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        self._names: tuple[str, ...] = ()
+        self._has_mine = False
+        self._chooser: AuthorityChooser | None = None
+        super().__init__(theme, "Authority", parent)
+        self._choose_action = QAction(_CHOOSE, self)
+        self._choose_action.triggered.connect(self._on_choose)
+        self.offer_authorities((), (), False)
+
+    def offer_authorities(
+        self, names: Sequence[str], regions: Sequence[str], has_mine: bool
+    ) -> None:
+        """Offer authorities and regions, and the reader's own authority if it is set."""
+        self._names, self._has_mine = tuple(names), has_mine
+        if self._chooser is not None:
+            self._chooser.offer(self._names)
+        self.offer((authorities_filter(names), regions_filter(regions)))
+
+    def choose(self, place: QPoint) -> None:
+        """Open the list of names with its corner at ``place``, in px of the screen."""
+        if self._chooser is None:
+            self._chooser = AuthorityChooser(self._theme, self)
+            self._chooser.offer(self._names)
+            self._chooser.toggled.connect(lambda name: self.toggled.emit("authority", name))
+        self._tick_names()
+        self._chooser.open_at(place)
+
+    def show_choices(self, choices: Mapping[str, Choice]) -> None:
+        super().show_choices(choices)
+        self._tick_names()
+
+    def _fill(self, menu: QMenu) -> None:
+        authorities, regions = self.filters
+        of_mine = (option for option in authorities.options if option[0] in (MINE, NEIGHBOURS))
+        self._fill_with(menu, replace(authorities, options=tuple(of_mine)))
+        for action in menu.actions():
+            action.setEnabled(self._has_mine)
+        menu.addSeparator()
+        submenu = menu.addMenu("Region")
+        self._fill_with(submenu, regions)
+        submenu.setEnabled(bool(regions.options))
+        menu.addAction(self._choose_action)
+        self._choose_action.setEnabled(bool(self._names))
+
+    def _tick_names(self) -> None:
+        if self._chooser is None:
+            return
+        authorities, choice = self.filters[0], self._choices.get("authority", Choice())
+        ticked = {authorities.offered(typed) for typed in choice.wanted}
+        self._chooser.tick({name for name in ticked if name is not None})
+
+    def _on_choose(self, _: bool) -> None:
+        self.choosing_wanted.emit()

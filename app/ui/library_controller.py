@@ -1,0 +1,201 @@
+# SPDX-License-Identifier: MIT
+"""The library as the window sees it: opened after the window, watched, changed and undone.
+
+Everything that touches the disk runs away from the window; this keeps the collection in
+step with what comes of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.domain.summary import Summary
+from app.library.errors import LibraryError
+from app.library.instances import WindowPlace
+from app.library.outcomes import Removed
+from app.library.preferences import Preferences, write_preferences
+from app.library.store import Store
+from app.models.added import report_name
+from app.models.collection import Collection
+from app.tasks.opening import Opened, open_for_window
+from app.tasks.runner import Runner
+
+_LOOK_MS = 400
+
+
+class LibraryController(QObject):
+    """Signals: ``opened(Opened)`` once; ``changed(Change)`` when reports came or went;
+    ``said(str)`` a sentence; ``handed(Handed)`` when another start of the program hands over
+    files; ``undo_changed()`` when there is something else to undo or redo;
+    ``preferences_changed()``.
+    """
+
+    opened = Signal(object)
+    changed = Signal(object)
+    said = Signal(str)
+    handed = Signal(object)
+    undo_changed = Signal()
+    preferences_changed = Signal()
+
+    def __init__(
+        self,
+        collection: Collection,
+        runner: Runner,
+        root: Path | None,
+        place: WindowPlace | None,
+        parent: QObject,
+    ) -> None:
+        """``root`` is the library's folder, None for a window without a library."""
+        super().__init__(parent)
+        self._collection = collection
+        self._runner = runner
+        self._place = place
+        self._numbers = count()
+        self._undone: list[str] = []
+        self._removed: list[Removed] = []
+        self.root = root
+        self.preferences = Preferences()
+        self.trouble = ""
+        self.is_busy: Callable[[], bool] = lambda: False
+        self._look = QTimer(self, interval=_LOOK_MS)
+        self._look.timeout.connect(self._on_look)
+
+    @property
+    def store(self) -> Store | None:
+        """The open library, None before it is open or where it cannot be."""
+        return self._collection.store
+
+    def open(self) -> None:
+        """Open the library behind the window's back; ``opened`` tells when it is there."""
+        if self.root is not None:
+            root = self.root
+            self._runner.submit("opening", lambda _: open_for_window(root), self._on_opened)
+        if self._place is not None:
+            self._look.start()
+
+    def shut_down(self) -> None:
+        """Close the library, and give up the place of its one window."""
+        self._look.stop()
+        if self.store is not None:
+            self.store.close()
+        if self._place is not None:
+            self._place.leave()
+
+    def _on_opened(self, opened: Opened) -> None:
+        self.preferences = opened.preferences
+        if opened.store is None:
+            self.trouble = opened.notices[0]
+        else:
+            self.changed.emit(self._collection.attach(opened.store, opened.listed))
+            self._look.start()
+        for notice in opened.notices:
+            self.said.emit(notice)
+        self.opened.emit(opened)
+
+    def _on_look(self) -> None:
+        """See what other starts of the program, and other programs, want or did."""
+        for request in self._place.handed() if self._place else ():
+            self.handed.emit(request)
+        if self.store is not None and not self.is_busy() and self.store.has_changed():
+            self.list_again()
+
+    def list_again(self) -> None:
+        """Bring tree and search in step with the library."""
+        store = self.store
+        if store is not None:
+            self._do(store.summaries, self._on_listed)
+
+    def _on_listed(self, listed: tuple[Summary, ...]) -> None:
+        self.changed.emit(self._collection.show(listed))
+
+    # Removing, and taking it back.
+
+    def remove(self, inspection_id: str) -> None:
+        """Take a report out of the library; ``undo`` brings it back."""
+        store = self.store
+        if store is not None:
+            self._do(lambda: store.remove(inspection_id), self._on_removed)
+
+    def _on_removed(self, removed: Removed) -> None:
+        self._removed.append(removed)
+        self._undone.clear()
+        name = report_name(removed.summary)
+        self.said.emit(f"Removed: {name}. Ctrl+Z brings it back, for {removed.days_left} days.")
+        self.undo_changed.emit()
+        self.list_again()
+
+    def bring_back(self, key: int, then: Callable[[], None] = lambda: None) -> None:
+        """Put a removed report back, and call ``then`` once it is."""
+        store = self.store
+
+        def settle(new: str) -> None:
+            self._on_back(key, new)
+            then()
+
+        if store is not None:
+            self._do(lambda: store.bring_back(key), settle)
+
+    def _on_back(self, key: int, new: str) -> None:
+        self._removed = [removed for removed in self._removed if removed.key != key]
+        self._undone.append(new)
+        self.said.emit("The report is back.")
+        self.undo_changed.emit()
+        self.list_again()
+
+    @property
+    def undo_words(self) -> str:
+        """What ``undo`` would undo, "" for nothing."""
+        return f"removing {self._removed[-1].summary.authority.name}" if self._removed else ""
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether a removal was undone last."""
+        return bool(self._undone)
+
+    def undo(self) -> None:
+        """Bring the report back that was removed last."""
+        if self._removed:
+            self.bring_back(self._removed[-1].key)
+
+    def redo(self) -> None:
+        """Remove again what was brought back last."""
+        if self._undone:
+            self.remove(self._undone.pop())
+
+    def list_removed(self, show: Callable[[tuple[Removed, ...]], None]) -> None:
+        """Hand the reports that can be brought back to ``show``."""
+        store = self.store
+        if store is not None:
+            self._do(store.removed, show)
+
+    # What the reader chose.
+
+    def keep(self, preferences: Preferences) -> None:
+        """Use these preferences from now on, and keep them with the library."""
+        self.preferences = preferences
+        self.preferences_changed.emit()
+        root = self.root
+        if root is not None:
+            self._do(lambda: write_preferences(root, preferences), lambda _: None)
+
+    def _do(self, task: Callable[[], Any], on_result: Callable[[Any], None]) -> None:
+        """Run ``task`` on the library; a trouble becomes a sentence."""
+
+        def attempt(_: Callable[[], bool]) -> Any:
+            try:
+                return task()
+            except LibraryError as trouble:
+                return trouble
+
+        def settle(result: Any) -> None:
+            if isinstance(result, LibraryError):
+                self.said.emit(str(result))
+            else:
+                on_result(result)
+
+        self._runner.submit(f"library {next(self._numbers)}", attempt, settle)

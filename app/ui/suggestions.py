@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: MIT
+"""What the search box suggests: searches, examples and fields while it is empty, and what
+a field that is being typed may become. Shows nothing itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from app.search.scanning import FIELDS, Chunk, ChunkKind, scan
+
+# The whole texts that a text could become, from it and the cursor's place in it.
+Completer = Callable[[str, int], Sequence[str]]
+_MOST_RECENT = 6
+_BEGUN_FIELD = re.compile(r"[-!]*([^\W\d_]{2,}):")
+EXAMPLES = (
+    ("caseloads area:leaders grade:ri,i", "where leaders were graded below good"),
+    ('"strategy meeting" police -timely', "a phrase and a word, but not another word"),
+    ("NEET kind:improve", "among what needs to improve"),
+)
+FIELD_WORDS = (
+    ("area:", "part of the service: help, care, leavers, leaders, adoption"),
+    ("grade:", "grade of the area: outstanding, good, ri, inadequate, none"),
+    ("authority:", "a council, or part of its name; me, neighbours"),
+    ("region:", "such as London or North West"),
+    ("year:", "2022, 2019..2023, >=2021; last is each council’s latest"),
+    ("kind:", "improve, finding or summary"),
+    ("type:", "ilacs, short, focused, monitoring, jtai, sif"),
+    ("para:", "a paragraph by its number, such as 12 or 10..20"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What is suggested while nothing is typed: searches, and saved ones as (name, query)."""
+
+    recent: Sequence[str] = ()
+    saved: Sequence[tuple[str, str]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One suggestion, or a heading above some.
+
+    ``text`` is what the box holds once it is taken, ``cursor`` the place in it where typing
+    goes on. ``spoken`` is what a screen reader says.
+    """
+
+    words: str
+    detail: str = ""
+    text: str = ""
+    cursor: int = 0
+    spoken: str = ""
+    is_heading: bool = False
+
+
+def home_entries(home: Home) -> tuple[Entry, ...]:
+    """Return what to suggest while nothing is typed, each part under its heading."""
+    return tuple(_home_entries(home))
+
+
+def _home_entries(home: Home) -> Iterator[Entry]:
+    recent = [(query, "") for query in home.recent[:_MOST_RECENT]]
+    yield from _part("Recent", "recent search", ((words, words, "") for words, _ in recent))
+    yield from _part("Saved", "saved search", ((name, query, query) for name, query in home.saved))
+    yield from _part("Examples", "example", ((query, query, said) for query, said in EXAMPLES))
+    yield from _part("Fields", "field", ((field, field, said) for field, said in FIELD_WORDS))
+
+
+def _part(heading: str, what: str, rows: Iterable[tuple[str, str, str]]) -> Iterator[Entry]:
+    """The heading and its rows of words, the text they stand for and a detail, if any."""
+    for number, (words, text, detail) in enumerate(rows):
+        if not number:
+            yield Entry(heading, is_heading=True, spoken=heading)
+        spoken = ", ".join(part for part in (words, what, detail) if part)
+        yield Entry(words, detail, text, len(text), spoken)
+
+
+def completion_entries(text: str, cursor: int, complete: Completer) -> tuple[Entry, ...]:
+    """Return what the field at the cursor may become; nothing where a plain word is typed."""
+    chunk = _field_at(text, cursor)
+    if chunk is None:
+        return ()
+    return tuple(
+        _completion(text, cursor, chunk, whole)
+        for whole in dict.fromkeys(complete(text, cursor))
+        if whole.strip() != text.strip()
+    )
+
+
+def _completion(text: str, cursor: int, chunk: Chunk, whole: str) -> Entry:
+    rest = _common_end(text[cursor:], whole[chunk.start :])
+    end = len(whole) - len(rest)
+    words = whole[chunk.start : end].strip()
+    return Entry(words, "", whole, end, words)
+
+
+def _common_end(first: str, second: str) -> str:
+    length = 0
+    for one, other in zip(reversed(first), reversed(second), strict=False):
+        if one != other:
+            break
+        length += 1
+    return first[len(first) - length :]
+
+
+def _field_at(text: str, cursor: int) -> Chunk | None:
+    """The field with a colon that the cursor stands in or right behind, if any."""
+    chunk = next((c for c in scan(text) if c.start < cursor <= c.end), None)
+    if chunk is None or ":" not in text[chunk.start : cursor]:
+        return None
+    if chunk.kind is ChunkKind.FIELD:
+        return chunk
+    begun = _BEGUN_FIELD.match(text[chunk.start : chunk.end])
+    is_begun = begun is not None and any(f.startswith(begun[1].lower()) for f in FIELDS)
+    return chunk if chunk.kind is ChunkKind.WORD and is_begun else None
