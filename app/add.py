@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from app.adding import SettledFile, TimeLeft, add_files, files_in, regain
-from app.domain.wording import count_of
+from app.domain.wording import count_of, shown
 from app.extract import INTERRUPTED, abandon
 from app.library.errors import LibraryError, NotWritable
 from app.library.folder import library_folder
 from app.library.opening import open_library
 from app.library.outcomes import Indexer, Settled, Status
 from app.library.store import Store
-from app.reports.pool import ReadingPool, shown
+from app.reports.pool import ReadingPool
 
 _LINE_SECONDS = 2.0
 

@@ -20,12 +20,13 @@ from threading import Event, Thread
 from app.domain.document import DocumentError
 from app.domain.inspection import Doubt
 from app.domain.summary import Summary
+from app.domain.wording import shown
 from app.library.errors import FileTrouble, LibraryError
 from app.library.outcomes import Clash, Settled, Status
 from app.library.rows import NewReport
 from app.library.store import Cancelled, Store
 from app.library.stored_files import StoredFile
-from app.reports.pool import Outcome, ReadFile, ReadingPool, RefusedFile, shown
+from app.reports.pool import Outcome, ReadFile, ReadingPool, RefusedFile
 
 _MOST_AHEAD = 16
 _POLL_SECONDS = 0.1

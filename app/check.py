@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from app.adding import regain
-from app.domain.wording import count_of
+from app.domain.wording import count_of, shown
 from app.extract import INTERRUPTED, abandon
 from app.library.check import Kind, Problem, problems
 from app.library.errors import LibraryError, NoLibrary, NotWritable
@@ -17,7 +17,7 @@ from app.library.folder import library_folder
 from app.library.opening import open_for_reading, open_library
 from app.library.outcomes import Indexer, Status
 from app.library.store import Store
-from app.reports.pool import ReadingPool, shown
+from app.reports.pool import ReadingPool
 
 
 def check(

@@ -12,7 +12,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
-from app.reports.pool import Outcome, ReadFile, ReadingPool, shown
+from app.domain.wording import shown
+from app.reports.pool import Outcome, ReadFile, ReadingPool
 
 INTERRUPTED = 130
 

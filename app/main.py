@@ -23,6 +23,7 @@ from app.library.instances import WindowPlace, hand_over, take_place
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from app.reports.pool import ReadingPool
     from app.settings import Settings
     from app.ui.main_window import MainWindow
 
@@ -106,10 +107,13 @@ def make_window(
     settings: Settings,
     root: Path | None = None,
     place: WindowPlace | None = None,
+    *,
+    pool: ReadingPool | None = None,
 ) -> MainWindow:
     """Build the window over the bundled inspections and the library in ``root``.
 
-    The library is opened once the window is there; without ``root`` there is none.
+    The library is opened once the window is there; without ``root`` there is none. ``pool``
+    reads reports, by default in processes of this program.
     """
     from app.models.collection import Collection
     from app.tasks.runner import Runner
@@ -121,7 +125,7 @@ def make_window(
     collection = Collection(bundled.inspections)
     runner = Runner(application)
     library = LibraryController(collection, runner, root, place, application)
-    window = MainWindow(collection, library, settings, theme, runner)
+    window = MainWindow(collection, library, settings, theme, runner, pool)
     for record in bundled.broken:
         window.adding.note(paths.resources_dir() / record.file, record.sentence())
     if not settings.is_kept:

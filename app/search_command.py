@@ -13,7 +13,14 @@ from typing import Any, BinaryIO, TextIO, TypeVar
 
 from app.domain.area import AreaKey
 from app.domain.document import DocumentError
-from app.domain.wording import count_of, grade_words, hits_words, inspection_name, pages_words
+from app.domain.wording import (
+    count_of,
+    grade_words,
+    hits_words,
+    inspection_name,
+    pages_words,
+    shown,
+)
 from app.extract import INTERRUPTED, abandon
 from app.library.bundled import load_bundled
 from app.library.errors import LibraryError, NoLibrary, NoPlace
@@ -21,7 +28,6 @@ from app.library.folder import library_folder
 from app.library.opening import open_for_reading
 from app.library.preferences import Preferences, read_preferences
 from app.paths import resources_dir
-from app.reports.pool import shown
 from app.search.authorities import AuthorityTable, load_authority_table
 from app.search.fts import SearchTables
 from app.search.index import Hit, Index, Results

@@ -12,6 +12,7 @@ import json
 import sqlite3
 import sys
 import time
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -47,6 +48,10 @@ class WordIndex:
     def remove(self, connection: sqlite3.Connection, inspection_id: str) -> None:
         connection.execute("DELETE FROM words WHERE inspection = ?", (inspection_id,))
         connection.execute("DELETE FROM found WHERE inspection = ?", (inspection_id,))
+
+    def is_whole(self, connection: sqlite3.Connection, inspections: Iterable[Inspection]) -> bool:
+        indexed = {row[0] for row in connection.execute("SELECT inspection FROM words")}
+        return indexed == {inspection.id for inspection in inspections}
 
 
 class Days:

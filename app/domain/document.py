@@ -103,6 +103,8 @@ class _Record:
         if not isinstance(raw, dict):
             problems.append(f"{where or 'document'}: should be an object")
             return cls({}, where, problems)
+        if raw.keys() == set(keys):
+            return cls(raw, where, problems)
         record = cls({key: raw[key] for key in keys if key in raw}, where, problems)
         for key in keys:
             if key not in raw:
@@ -123,7 +125,7 @@ class _Record:
         if not isinstance(value, str) or not (value.strip() or may_be_empty):
             self.report(key, "should be text" if may_be_empty else "should be text, not empty")
             return "-"
-        if _SURROGATE.search(value):
+        if not value.isascii() and _SURROGATE.search(value):
             self.report(key, "holds half a character")
         return value
 

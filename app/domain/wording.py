@@ -64,13 +64,49 @@ class Event(Protocol):
         """The day of publication."""
 
 
+class Covered(Protocol):
+    """How many reports and authorities something is about, and which years."""
+
+    @property
+    def reports(self) -> int:
+        """How many reports."""
+
+    @property
+    def authorities(self) -> int:
+        """Of how many authorities."""
+
+    @property
+    def first_year(self) -> int | None:
+        """The year in which the first inspection began."""
+
+    @property
+    def last_year(self) -> int | None:
+        """The year in which the last one began."""
+
+
+def coverage_words(covered: Covered) -> str:
+    """``3 reports, 1 authority, 2015 to 2024``."""
+    reports, authorities = covered.reports, covered.authorities
+    counts = f"{count_of(reports, 'report')}, {count_of(authorities, 'authority')}"
+    if covered.first_year is None:
+        return counts
+    if covered.first_year == covered.last_year:
+        return f"{counts}, {covered.first_year}"
+    return f"{counts}, {covered.first_year} to {covered.last_year}"
+
+
+def shown(name: str) -> str:
+    """Return ``name`` on one line: what cannot be printed becomes its escape, as ``\\n``."""
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in name)
+
+
 def count_of(number: int, noun: str) -> str:
     """``1 finding``, ``2,400 findings``."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {_plural(noun)}"
 
 
 def _plural(noun: str) -> str:
-    if noun.endswith("y"):
+    if noun.endswith("y") and noun[-2] not in "aeiou":
         return f"{noun[:-1]}ies"
     return f"{noun}es" if noun.endswith("ch") else f"{noun}s"
 

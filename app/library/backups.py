@@ -127,8 +127,7 @@ def verify(path: Path) -> None:
             if not (is_library(connection) and version_of(connection) and is_sound(connection)):
                 raise Damaged(f"The copy {path} of the library is damaged.")
             for row in rows.all_rows(connection):
-                rows.read_document(connection, row)
-                rows.read_places(connection, row)
+                rows.check_texts(connection, row)
     except sqlite3.Error as error:
         raise Damaged(f"The copy {path} of the library is damaged.") from error
 

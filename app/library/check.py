@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from app.library import backups, rows
-from app.library.database import connect_reading, is_sound
-from app.library.errors import Damaged
+from app.library.database import connect_anyhow, is_sound
+from app.library.errors import Damaged, explained
 from app.library.schema import foreign_tables
 from app.library.shelf import Shelf
 
@@ -44,7 +44,14 @@ def problems(shelf: Shelf) -> Iterator[Problem]:
 
     Raises LibraryError where the library cannot be read at all.
     """
-    with closing(connect_reading(shelf.folder.database)) as connection:
+    try:
+        yield from _problems(shelf)
+    except (sqlite3.Error, OSError) as error:
+        raise explained(error, shelf.folder.root, "The library was not checked") from error
+
+
+def _problems(shelf: Shelf) -> Iterator[Problem]:
+    with closing(connect_anyhow(shelf.folder.database)) as connection:
         if not is_sound(connection):
             sentence = f"{shelf.folder.database} is damaged in its structure."
             yield Problem(Kind.DATABASE, sentence)
@@ -93,14 +100,24 @@ def _index(shelf: Shelf, connection: sqlite3.Connection) -> Iterator[Problem]:
     if not shelf.index_is_current:
         yield Problem(Kind.INDEX, "The search index has to be made anew.")
         return
-    # FTS5 checks itself by an INSERT, so on a copy.
+    try:
+        is_whole = _is_full_text_whole(connection) and shelf.is_index_whole(connection)
+    except sqlite3.DatabaseError:
+        is_whole = False
+    except Damaged:
+        # Of the text that is damaged it has been said; its report gets another index too.
+        return
+    if not is_whole:
+        yield Problem(Kind.INDEX, "The search index is damaged.")
+
+
+def _is_full_text_whole(connection: sqlite3.Connection) -> bool:
+    """Let FTS5 check itself. It does so by an INSERT, so on a copy. Raises sqlite3.Error."""
     with closing(sqlite3.connect(":memory:")) as copy:
         connection.backup(copy)
-        try:
-            for name in _full_text_tables(copy):
-                copy.execute(f'INSERT INTO "{name}"("{name}", rank) VALUES (?, 1)', _CHECK)
-        except sqlite3.DatabaseError:
-            yield Problem(Kind.INDEX, "The search index is damaged.")
+        for name in _full_text_tables(copy):
+            copy.execute(f'INSERT INTO "{name}"("{name}", rank) VALUES (?, 1)', _CHECK)
+    return True
 
 
 _CHECK = ("integrity-check",)

@@ -6,12 +6,17 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import tempfile
+from functools import partial
 from pathlib import Path
+
+from app.library.errors import is_damage
 
 _BUSY_SECONDS = 5.0
 # For new files: a report then touches half as many pages, which saves a tenth of its cost.
 _PAGE_BYTES = 8192
 _WAL_BYTES = 16 * 1024 * 1024
+# What is stored as text; damage is for the checksums to find, not an error of its own.
+_text = partial(str, encoding="utf-8", errors="replace")
 
 
 def connect_writing(path: Path) -> sqlite3.Connection:
@@ -41,6 +46,23 @@ def connect_reading(path: Path) -> sqlite3.Connection:
     sqlite3.Error.
     """
     return _connect(path, "mode=rw")
+
+
+def connect_anyhow(path: Path) -> sqlite3.Connection:
+    """Open the file for reading, in a folder that can be written to or not.
+
+    Raises sqlite3.Error or OSError.
+    """
+    connection = connect_reading(path)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
+    except sqlite3.OperationalError:
+        connection.close()
+        return connect_unwritable(path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def connect_unwritable(path: Path) -> sqlite3.Connection:
@@ -89,14 +111,14 @@ def _connect(path: Path, how: str) -> sqlite3.Connection:
     return connection
 
 
-def _text(stored: bytes) -> str:
-    """Decode what is stored; damage is for the checksums to find, not an error of its own."""
-    return stored.decode("utf-8", "replace")
-
-
 def is_sound(connection: sqlite3.Connection) -> bool:
-    """Whether SQLite's own check finds the file's structure whole; reads all of it."""
+    """Whether SQLite's own check finds the file's structure whole; reads all of it.
+
+    Raises sqlite3.Error where that cannot be known.
+    """
     try:
         return connection.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)]
-    except sqlite3.DatabaseError:
-        return False
+    except sqlite3.DatabaseError as error:
+        if is_damage(error):
+            return False
+        raise

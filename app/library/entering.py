@@ -37,8 +37,7 @@ def enter(
         return _enter_again(connection, indexer, held, stored)
     base = report.inspection.id
     rivals = rows.in_use_with_base(connection, base)
-    words = rows.words_sha256(report.inspection)
-    twin = next((rival for rival in rivals if rival.words_sha256 == words), None)
+    twin = _twin(rivals, report)
     if twin is not None:
         reason = f"The same words are in the library already, as {twin.id}, from another file."
         return Entered(Settled(Status.SAME, twin.id, reason), takes_file=False)
@@ -50,10 +49,15 @@ def enter(
         _remove(connection, indexer, rivals[0], now)
     new_id = _free_id(connection, base)
     report = report.with_id(new_id)
-    row = rows.new_row(report, base, report.inspection.source.sha256, stored, now)
-    rows.insert(connection, row, report)
+    row = rows.insert(connection, report, base, stored, now)
     indexer.add(connection, report.inspection)
     return Entered(_said(row, rivals, clash))
+
+
+def _twin(rivals: list[Row], report: NewReport) -> Row | None:
+    """The one among ``rivals`` that says the same."""
+    words = rows.words_sha256(report.inspection) if rivals else None
+    return next((rival for rival in rivals if rival.words_sha256 == words), None)
 
 
 def _said(row: Row, rivals: list[Row], clash: Clash) -> Settled:

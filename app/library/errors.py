@@ -13,7 +13,11 @@ from pathlib import Path
 
 _NO_SPACE = (errno.ENOSPC, errno.EDQUOT)
 _NOT_WRITABLE = (errno.EACCES, errno.EPERM, errno.EROFS)
-_DAMAGED = {"SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_FORMAT"}
+_DAMAGED = {
+    "SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_FORMAT",
+    # Tables or columns that are not there, rows that cannot be: our statements are not at fault.
+    "SQLITE_ERROR", "SQLITE_CONSTRAINT", "SQLITE_MISMATCH",
+}  # fmt: skip
 _READ_ONLY = {"SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH"}
 _BUSY = {"SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_PROTOCOL"}
 _ALMOST_FULL_BYTES = 256 * 1024

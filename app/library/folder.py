@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import secrets
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import platformdirs
 
 from app.library.errors import NoPlace, explained
 
+_TRIAL = ".trial-"
 _TRIAL_BYTES = 4096
 VARIABLE = "INSPECTION_READER_LIBRARY"
 _NO_HOME = (
@@ -117,7 +119,7 @@ class LibraryFolder:
 
         Raises NotWritable, DiskFull or LibraryError where that fails.
         """
-        trial = self.root / f".trial-{secrets.token_hex(4)}"
+        trial = self.root / f"{_TRIAL}{secrets.token_hex(4)}"
         try:
             try:
                 trial.write_bytes(bytes(_TRIAL_BYTES))
@@ -125,6 +127,14 @@ class LibraryFolder:
                 trial.unlink(missing_ok=True)
         except OSError as error:
             raise explained(error, self.root, "The library cannot be changed") from error
+
+    def sweep(self) -> None:
+        """Drop what killed processes left half written; nobody else may use the library."""
+        halves = [*self.root.glob(f"{self.database.name}.part"), *self.backups.glob("*.part")]
+        for path in (*self.root.glob(f"{_TRIAL}*"), *halves):
+            # Another program may try the folder at this moment, and drops its own.
+            with suppress(OSError):
+                path.unlink()
 
 
 def _file_on(folder: Path) -> Path:

@@ -16,12 +16,11 @@ from pathlib import Path
 
 from app.library import backups
 from app.library.aside import recover
-from app.library.database import connect_reading, connect_unwritable, connect_writing, is_sound
+from app.library.database import connect_anyhow, connect_reading, connect_writing, is_sound
 from app.library.errors import (
     Busy,
     Damaged,
     DiskFull,
-    LibraryError,
     NoLibrary,
     NotWritable,
     explained,
@@ -74,7 +73,11 @@ def open_library(
     except (NotWritable, DiskFull) as problem:
         if not _is_there(folder):
             raise
-        return opening.for_reading(f"{problem} Until then it is open for reading only.")
+        try:
+            return opening.for_reading(f"{problem} Until then it is open for reading only.")
+        except Damaged:
+            # It is mended at the next start that can write.
+            raise problem from None
 
 
 def open_for_reading(root: Path, indexer: Indexer, *, schema: Schema = SCHEMA) -> Store:
@@ -171,11 +174,7 @@ class _Opening:
     def _connection_for_reading(self) -> sqlite3.Connection:
         if self.folder.database.is_dir():
             raise Damaged(self._damaged())
-        try:
-            self.folder.try_writing()
-        except LibraryError:
-            return connect_unwritable(self.folder.database)
-        return connect_reading(self.folder.database)
+        return connect_anyhow(self.folder.database)
 
     def _prepare_alone(self) -> _Found:
         """Mend, migrate and sweep if nobody else has the library open."""
@@ -195,6 +194,7 @@ class _Opening:
             if found.state is not _State.NEWER:
                 listed = [row.stored for row in found.listing.rows] if found.listing else ()
                 StoredFiles(self.folder.reports).sweep(listed)
+                self.folder.sweep()
             return found
         finally:
             hold.release()
@@ -224,8 +224,7 @@ class _Opening:
         except Damaged:
             return _Found(_State.DAMAGED)
         except sqlite3.DatabaseError as error:
-            # Tables that are not there: our own statements are never at fault.
-            if is_damage(error) or error.sqlite_errorname == "SQLITE_ERROR":
+            if is_damage(error):
                 return _Found(_State.DAMAGED)
             raise
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import Protocol
@@ -71,3 +72,9 @@ class Indexer(Protocol):
 
     def remove(self, connection: sqlite3.Connection, inspection_id: str) -> object:
         """Forget an inspection."""
+
+    def is_whole(self, connection: sqlite3.Connection, inspections: Iterable[Inspection]) -> bool:
+        """Whether the index is what these inspections make; takes as long as adding them.
+
+        Raises sqlite3.Error where it cannot be read.
+        """

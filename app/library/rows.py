@@ -2,7 +2,7 @@
 """One report as the library keeps it: a row with its own checksum, and two sealed texts.
 
 SQLite notices damage to its structure but seldom to what is inside it, so every row and
-every text has a SHA-256 here. Knows no file and no transaction.
+every text, as it is stored, has a SHA-256 here. Knows no file and no transaction.
 """
 
 from __future__ import annotations
@@ -53,6 +53,7 @@ class Row:
     """One row of the list. ``removed`` is a UTC time, None while the report is in use.
 
     ``base`` is the id before any ``~2``; ``stored`` the name of the file in the library.
+    The SHA-256 of document and places are those of their packed texts.
     """
 
     row: int
@@ -67,10 +68,6 @@ class Row:
     removed: str | None
     summary: str
 
-    def checksum(self) -> str:
-        """The SHA-256 over all columns."""
-        return _sha256(repr([getattr(self, name) for name in _COLUMNS]).encode())
-
     def unpacked(self) -> Summary:
         """The summary as values."""
         return unpacked(self.summary)
@@ -81,52 +78,43 @@ _SELECT = f"SELECT {', '.join(_COLUMNS)}, row_sha256 FROM inspections"
 _MARKS = ", ".join("?" * (len(_COLUMNS) + 1))
 
 
-def new_row(report: NewReport, base: str, file_sha256: str, stored: str, now: datetime) -> Row:
-    """The row of a report that is not in the list yet."""
-    return _filled(Row(0, "", base, file_sha256, "", "", "", stored, _time(now), None, ""), report)
-
-
-def _filled(row: Row, report: NewReport) -> Row:
-    return replace(
-        row,
-        id=report.inspection.id,
-        words_sha256=words_sha256(report.inspection),
-        document_sha256=_sha256(report.document),
-        places_sha256=_sha256(report.places),
-        summary=packed(summary_of(report.inspection)),
-    )
-
-
-def insert(connection: sqlite3.Connection, row: Row, report: NewReport) -> None:
-    """Add a row and its texts, inside the caller's transaction; the row gets its number."""
+def insert(
+    connection: sqlite3.Connection, report: NewReport, base: str, stored: str, now: datetime
+) -> Row:
+    """Add the row and texts of a report that is not in the list, inside the transaction."""
     number = connection.execute("SELECT ifnull(max(row), 0) + 1 FROM inspections").fetchone()[0]
-    row = replace(row, row=number)
-    write_row(connection, row)
-    _write_texts(connection, row, report)
+    sha256 = report.inspection.source.sha256
+    row = Row(number, "", base, sha256, "", "", "", stored, _time(now), None, "")
+    return rewrite(connection, row, report)
 
 
 def write_row(connection: sqlite3.Connection, row: Row) -> None:
     """Write a row with its checksum, in the place of the one with its number."""
-    values = [getattr(row, name) for name in _COLUMNS]
+    values = tuple(getattr(row, name) for name in _COLUMNS)
     names = ", ".join((*_COLUMNS, "row_sha256"))
     # Not INSERT OR REPLACE, which would drop any other row with that id or file.
     connection.execute("DELETE FROM inspections WHERE row = ?", (row.row,))
     connection.execute(
-        f"INSERT INTO inspections ({names}) VALUES ({_MARKS})", (*values, row.checksum())
+        f"INSERT INTO inspections ({names}) VALUES ({_MARKS})", (*values, _checksum(values))
     )
 
 
 def rewrite(connection: sqlite3.Connection, row: Row, report: NewReport) -> Row:
     """Write a report anew under its number, as when its id has changed."""
-    row = _filled(row, report)
+    document, places = (zlib.compress(text, _LEVEL) for text in (report.document, report.places))
+    row = replace(
+        row,
+        id=report.inspection.id,
+        words_sha256=words_sha256(report.inspection),
+        document_sha256=_sha256(document),
+        places_sha256=_sha256(places),
+        summary=packed(summary_of(report.inspection)),
+    )
     write_row(connection, row)
-    _write_texts(connection, row, report)
+    connection.execute(
+        "INSERT OR REPLACE INTO documents VALUES (?, ?, ?)", (row.row, document, places)
+    )
     return row
-
-
-def _write_texts(connection: sqlite3.Connection, row: Row, report: NewReport) -> None:
-    packed = (zlib.compress(text, _LEVEL) for text in (report.document, report.places))
-    connection.execute("INSERT OR REPLACE INTO documents VALUES (?, ?, ?)", (row.row, *packed))
 
 
 def erase(connection: sqlite3.Connection, row: int) -> None:
@@ -163,9 +151,14 @@ def find(connection: sqlite3.Connection, condition: str, *values: str | int) -> 
     return None if found is None else _checked(found)
 
 
+def _checksum(values: tuple[Any, ...]) -> str:
+    """The SHA-256 over all columns."""
+    return _sha256(repr(values).encode())
+
+
 def _checked(values: tuple[Any, ...]) -> Row:
     row = Row(*values[:-1])
-    if row.checksum() != values[-1]:
+    if _checksum(values[:-1]) != values[-1]:
         raise Damaged(
             f"The record of {row.id} in the library is damaged. "
             "Repair the library: Tools > Check library, or check --repair."
@@ -175,13 +168,13 @@ def _checked(values: tuple[Any, ...]) -> Row:
 
 def read_report(connection: sqlite3.Connection, row: Row) -> NewReport:
     """The report of a row, checked byte for byte. Raises Damaged."""
-    document, places = read_document(connection, row), read_places(connection, row)
+    document, places = (zlib.decompress(text) for text in check_texts(connection, row))
     return NewReport(_inspection(row, document), document, places)
 
 
 def read_inspection(connection: sqlite3.Connection, row: Row) -> Inspection:
     """The inspection of a row. Raises Damaged."""
-    return _inspection(row, read_document(connection, row))
+    return _inspection(row, zlib.decompress(_document(connection, row)))
 
 
 def _inspection(row: Row, document: bytes) -> Inspection:
@@ -191,25 +184,30 @@ def _inspection(row: Row, document: bytes) -> Inspection:
         raise _damaged(row) from error
 
 
-def read_document(connection: sqlite3.Connection, row: Row) -> bytes:
-    """The inspection document of a row, as JSON. Raises Damaged."""
-    return _text(connection, row, "document", row.document_sha256)
-
-
 def read_places(connection: sqlite3.Connection, row: Row) -> bytes:
     """Where a row's findings stand on their pages, as JSON. Raises Damaged."""
-    return _text(connection, row, "places", row.places_sha256)
+    return zlib.decompress(_places(connection, row))
 
 
-def _text(connection: sqlite3.Connection, row: Row, column: str, sha256: str) -> bytes:
-    found = connection.execute(f"SELECT {column} FROM documents WHERE row = ?", (row.row,))
-    try:
-        text = zlib.decompress(found.fetchone()[0])
-    except (zlib.error, TypeError) as error:
-        raise _damaged(row) from error
-    if _sha256(text) != sha256:
+def check_texts(connection: sqlite3.Connection, row: Row) -> tuple[bytes, bytes]:
+    """Return both texts of a row as they are stored. Raises Damaged if they were changed."""
+    return _document(connection, row), _places(connection, row)
+
+
+def _document(connection: sqlite3.Connection, row: Row) -> bytes:
+    return _stored(connection, row, "document", row.document_sha256)
+
+
+def _places(connection: sqlite3.Connection, row: Row) -> bytes:
+    return _stored(connection, row, "places", row.places_sha256)
+
+
+def _stored(connection: sqlite3.Connection, row: Row, column: str, sha256: str) -> bytes:
+    query = f"SELECT {column} FROM documents WHERE row = ?"
+    found = connection.execute(query, (row.row,)).fetchone()
+    if found is None or not isinstance(found[0], bytes) or _sha256(found[0]) != sha256:
         raise _damaged(row)
-    return text
+    return found[0]
 
 
 def _damaged(row: Row) -> Damaged:
@@ -221,13 +219,14 @@ def _damaged(row: Row) -> Damaged:
 
 def words_sha256(inspection: Inspection) -> str:
     """A hash of what the report says: the same words from another file hash alike."""
-    words = [
-        (area.area, area.heading, [(f.number, f.kind, f.text) for f in area.findings])
-        for area in inspection.areas
-    ]
-    judgements = [(j.area, j.printed_area, j.printed_grade) for j in inspection.judgements]
-    said = (inspection.title, inspection.type, str(inspection.ended), judgements, words)
-    return _sha256(_json(said))
+    said: list[object] = [inspection.title, inspection.type, inspection.ended]
+    for judgement in inspection.judgements:
+        said += (judgement.area, judgement.printed_area, judgement.printed_grade)
+    for area in inspection.areas:
+        said += (area.area, area.heading)
+        for finding in area.findings:
+            said += (finding.number, finding.kind, finding.text)
+    return _sha256("\0".join(map(str, said)).encode())
 
 
 def _time(now: datetime) -> str:

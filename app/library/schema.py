@@ -93,6 +93,24 @@ def foreign_tables(connection: sqlite3.Connection) -> list[str]:
     return virtual + [name for name in plain if name not in virtual]
 
 
+def drop_foreign_tables(connection: sqlite3.Connection) -> None:
+    """Drop the search index's tables, whatever state they are in, inside the transaction."""
+    while tables := foreign_tables(connection):
+        for table in tables:
+            _drop(connection, table)
+
+
+def _drop(connection: sqlite3.Connection, table: str) -> None:
+    try:
+        connection.execute(f'DROP TABLE IF EXISTS "{table}"')
+    except sqlite3.DatabaseError:
+        # A virtual table whose settings are damaged cannot be opened, not even to be dropped:
+        # without its entry, the tables that it is made of are tables like others.
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("DELETE FROM sqlite_master WHERE name = ?", (table,))
+        connection.execute("PRAGMA writable_schema = RESET")
+
+
 def read_meta(connection: sqlite3.Connection, key: str) -> str | None:
     """A value kept beside the tables."""
     found = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()

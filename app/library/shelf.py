@@ -123,6 +123,15 @@ class Shelf:
         with self._read() as connection:
             return read_meta(connection, "index_version") == str(self._indexer.schema_version)
 
+    def is_index_whole(self, connection: sqlite3.Connection) -> bool:
+        """Compare the search index with the documents; takes as long as making it anew.
+
+        ``connection`` reads the library's file. Raises Damaged or sqlite3.Error.
+        """
+        in_use = (row for row in rows.all_rows(connection) if row.removed is None)
+        inspections = (rows.read_inspection(connection, row) for row in in_use)
+        return self._indexer.is_whole(connection, inspections)
+
     def all_rows(self) -> tuple[Row, ...]:
         """Every row, removed ones too. Raises Damaged or LibraryError.
 

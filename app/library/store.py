@@ -24,7 +24,7 @@ from app.library.folder import LibraryFolder
 from app.library.locks import Hold, hold_alone
 from app.library.outcomes import Clash, Indexer, Removed, Settled, Status
 from app.library.rows import NewReport, Row
-from app.library.schema import foreign_tables, read_meta, write_meta
+from app.library.schema import drop_foreign_tables, read_meta, write_meta
 from app.library.shelf import KEPT_DAYS, Clock, Listing, Shelf, changes_of, utc_now
 from app.library.stored_files import Staged, StoredFile
 
@@ -247,8 +247,7 @@ class Store(Shelf):
                 gone.unlink()
 
     def _make_index(self, connection: sqlite3.Connection, is_cancelled: Callable[[], bool]) -> None:
-        for table in foreign_tables(connection):
-            connection.execute(f'DROP TABLE IF EXISTS "{table}"')
+        drop_foreign_tables(connection)
         self._indexer.create(connection)
         for row in list(rows.all_rows(connection)):
             if is_cancelled():
@@ -287,10 +286,8 @@ class Store(Shelf):
 
     def _check_writable(self, what: str) -> sqlite3.Connection:
         if self._writing is None:
-            raise NotWritable(
-                f"{what}: the library in {self.folder.root} is open for reading only. "
-                "Name another folder with --library, or change its permissions."
-            )
+            reason = self.notices[-1] if self.notices else "The library is open for reading only."
+            raise NotWritable(f"{what}. {reason}")
         return self._writing
 
 

@@ -165,7 +165,7 @@ class StoredFiles:
 
     def _names(self) -> list[str]:
         try:
-            return sorted(path.name for path in self._folder.iterdir())
+            return sorted(os.listdir(self._folder))  # noqa: PTH208 - a fifth of the time
         except FileNotFoundError:
             return []
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.summary import Summary
-from app.domain.wording import count_of, dates_words, framework_words
+from app.domain.wording import count_of, dates_words, framework_words, shown
 from app.library.outcomes import Status
 
 if TYPE_CHECKING:
@@ -105,9 +105,6 @@ class Outcomes:
 
 def outcome_of(settled: SettledFile) -> Outcome:
     """Put into words what the queue says of a file."""
-    # Loaded with the first file that is read, not at every start.
-    from app.reports.pool import shown  # noqa: PLC0415
-
     answer = settled.settled
     return Outcome(
         path=settled.file,

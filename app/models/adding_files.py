@@ -11,8 +11,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from app.domain.wording import shown
 from app.library.outcomes import Status
-from app.reports.pool import shown
 
 Index = QModelIndex | QPersistentModelIndex
 _TITLES = ("File", "State")

@@ -21,21 +21,12 @@ _DOCUMENTS_KEPT = 12
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What a search covers."""
+    """What there is to read and search."""
 
     reports: int
     authorities: int
     first_year: int | None
     last_year: int | None
-
-    def words(self) -> str:
-        """``3 reports, 1 authority, 2015 to 2024``."""
-        counts = f"{count_of(self.reports, 'report')}, {count_of(self.authorities, 'authority')}"
-        if self.first_year is None:
-            return counts
-        if self.first_year == self.last_year:
-            return f"{counts}, {self.first_year}"
-        return f"{counts}, {self.first_year} to {self.last_year}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +120,15 @@ class Collection:
         """The years in which inspections began, newest first."""
         years = {i.started.year for i in self._shown.values() if i.started}
         return sorted(years, reverse=True)
+
+    def authorities(self) -> list[str]:
+        """The names of the authorities that there are inspections of, in order."""
+        return sorted({i.authority.name for i in self._shown.values()}, key=str.casefold)
+
+    def size_words(self) -> str:
+        """``35,794 findings in 263 reports``."""
+        findings = sum(i.findings for i in self._shown.values())
+        return f"{count_of(findings, 'finding')} in {count_of(len(self._shown), 'report')}"
 
     def coverage(self) -> Coverage:
         """How many reports, authorities and years there are."""

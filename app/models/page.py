@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from app.domain.area import AreaKey, Framework
 from app.domain.grade import Grade
 from app.domain.inspection import Area, Finding, Inspection
+from app.domain.summary import Summary
 from app.domain.wording import (
     count_of,
     dates_words,
@@ -17,7 +18,6 @@ from app.domain.wording import (
     grade_words,
     inspection_name,
 )
-from app.domain.summary import Summary
 from app.models.doubts import placed_doubts
 from app.models.tree_rows import Node, authority_key, count_of_node
 

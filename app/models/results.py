@@ -26,7 +26,7 @@ from app.search.snippets import snippet
 
 Index = QModelIndex | QPersistentModelIndex
 SNIPPET_CHARACTERS = 96  # about two lines of the column
-_AT_ONCE = 200
+_AT_FIRST, _AT_ONCE = 60, 200  # rows; each costs layout time at every key
 _NO_PARENT = 0
 
 
@@ -34,12 +34,13 @@ class ResultsModel(QAbstractItemModel):
     """A row for each heap and below it a row for each hit; or, ungrouped, hits alone.
 
     An index below a heap carries that heap's place plus one. Of a long list the first rows
-    are there at once, and the others come as the reader scrolls.
+    are there at once, and the others come as the reader scrolls: more heaps, more of a heap.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.hits = HitList()
+        self._heaps = 0
         self._shown: list[int] = []
 
     @property
@@ -47,12 +48,26 @@ class ResultsModel(QAbstractItemModel):
         """Whether the rows are hits without heaps."""
         return self.hits.by is GroupBy.NONE
 
+    @property
+    def _tops(self) -> int:
+        """How many rows the first level has."""
+        return sum(self._shown) if self.is_flat else self._heaps
+
     def show_hits(self, hits: HitList) -> None:
         """Show these hits and nothing else."""
         self.beginResetModel()
         self.hits = hits
-        self._shown = [min(_AT_ONCE, len(heap.hits)) for heap in hits.heaps]
+        self._shown = [min(_AT_FIRST, len(heap.hits)) for heap in hits.heaps]
+        self._heaps = self._heaps_from(0, _AT_FIRST)
         self.endResetModel()
+
+    def _heaps_from(self, first: int, rows: int) -> int:
+        """How many heaps there are once those from ``first`` on have so many rows."""
+        heap = first
+        while heap < len(self._shown) and rows > 0:
+            rows -= self._shown[heap]
+            heap += 1
+        return heap
 
     def hit(self, index: Index) -> Hit | None:
         """The hit at ``index``; None for a heap's row and an invalid index."""
@@ -72,14 +87,17 @@ class ResultsModel(QAbstractItemModel):
     def index_at(self, place: int) -> QModelIndex:
         """The index of the hit at ``place`` among all, whose row is made if it is not yet."""
         heap, row = self.hits.row_of(place)
+        if not self.is_flat and heap >= self._heaps:
+            self._show_heaps(heap + 1)
         if row >= self._shown[heap]:
-            self._show_more(heap, row + 1)
+            self._show_hits_to(heap, row + 1)
         return self.createIndex(row, 0, _NO_PARENT if self.is_flat else heap + 1)
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
-        if column != 0 or not 0 <= row < self.rowCount(parent):
+        is_below = parent.isValid()
+        if column != 0 or not 0 <= row < (self.rowCount(parent) if is_below else self._tops):
             return QModelIndex()
-        return self.createIndex(row, 0, parent.row() + 1 if parent.isValid() else _NO_PARENT)
+        return self.createIndex(row, 0, parent.row() + 1 if is_below else _NO_PARENT)
 
     def parent(self, index: Index | None = None) -> Any:
         if index is None:
@@ -93,7 +111,7 @@ class ResultsModel(QAbstractItemModel):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         if not parent.isValid():
-            return sum(self._shown) if self.is_flat else len(self.hits.heaps)
+            return self._tops
         if self.is_flat or parent.internalId() != _NO_PARENT or parent.column() != 0:
             return 0
         return self._shown[parent.row()]
@@ -101,23 +119,43 @@ class ResultsModel(QAbstractItemModel):
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 1
 
-    def canFetchMore(self, parent: Index) -> bool:
-        heap = self._heap_below(parent)
-        return heap is not None and self._shown[heap] < len(self.hits.heaps[heap].hits)
+    def show_more(self, index: Index) -> bool:
+        """Show what follows the row at ``index`` if it is the last of its heap, or of all, so
+        far; whether there was more.
 
-    def fetchMore(self, parent: Index) -> None:
-        """Make the next rows."""
-        heap = self._heap_below(parent)
-        if heap is not None:
-            self._show_more(heap, self._shown[heap] + _AT_ONCE)
-
-    def _heap_below(self, parent: Index) -> int | None:
+        Qt's own fetchMore is not for this: views call it at each reset and opening of a heap,
+        which at each key made hundreds of rows that nobody sees.
+        """
+        if not index.isValid():
+            return False
         if self.is_flat:
-            return None if parent.isValid() or not self.hits.heaps else 0
-        is_heap = parent.isValid() and parent.internalId() == _NO_PARENT
-        return parent.row() if is_heap else None
+            return self._show_more(0, index.row() + 1)
+        if index.internalId() != _NO_PARENT:
+            heap = index.internalId() - 1
+            if index.row() < self._shown[heap] - 1:
+                return False
+            return self._show_more(heap, index.row() + 1) or self._show_heaps_after(heap)
+        return self._show_heaps_after(index.row())
 
-    def _show_more(self, heap: int, rows: int) -> None:
+    def _show_heaps_after(self, heap: int) -> bool:
+        if heap < self._heaps - 1 or self._heaps == len(self.hits.heaps):
+            return False
+        self._show_heaps(self._heaps_from(self._heaps, _AT_ONCE))
+        return True
+
+    def _show_heaps(self, heaps: int) -> None:
+        self.beginInsertRows(QModelIndex(), self._heaps, heaps - 1)
+        self._heaps = heaps
+        self.endInsertRows()
+
+    def _show_more(self, heap: int, after: int) -> bool:
+        """Show more of a heap where no more than ``after`` of its hits are shown."""
+        if after < self._shown[heap] or after == len(self.hits.heaps[heap].hits):
+            return False
+        self._show_hits_to(heap, after + _AT_ONCE)
+        return True
+
+    def _show_hits_to(self, heap: int, rows: int) -> None:
         last = min(rows, len(self.hits.heaps[heap].hits))
         above = QModelIndex() if self.is_flat else self.createIndex(heap, 0, _NO_PARENT)
         self.beginInsertRows(above, self._shown[heap], last - 1)

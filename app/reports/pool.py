@@ -19,6 +19,7 @@ from queue import Empty, SimpleQueue
 
 from app.domain.document import from_json
 from app.domain.inspection import Inspection
+from app.domain.wording import shown
 from app.reports.messages import OUT_OF_MEMORY, Answer, Mark
 from app.reports.worker import Heard, Worker, reading_command
 
@@ -71,11 +72,6 @@ class RefusedFile:
 
 
 Outcome = ReadFile | RefusedFile
-
-
-def shown(name: str) -> str:
-    """Return ``name`` on one line: what cannot be printed becomes its escape, as ``\\n``."""
-    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in name)
 
 
 class ReadingPool:

@@ -50,35 +50,30 @@ class AuthorityTable:
     rows: tuple[AuthorityRow, ...] = ()
     mine: str | None = None
 
-    def meant(self, value: str, extra: Mapping[str, str]) -> Meant | None:
-        """Return what a value of ``authority:`` names, None if it names nothing.
+    def with_others(self, others: Mapping[str, str]) -> AuthorityTable:
+        """Return this with authorities outside it: name by URN, or by name without one."""
+        rows = (AuthorityRow(urn, (name,), "") for urn, name in others.items())
+        return AuthorityTable((*self.rows, *rows), self.mine) if others else self
 
-        ``extra`` are authorities outside the table, name by URN, or by name if they have
-        none.
-        """
+    def meant(self, value: str) -> Meant | None:
+        """Return what a value of ``authority:`` names, None if it names nothing."""
         words = _telling(value)
         if words == ["me"]:
             return self._of([self.mine], "your authority") if self.mine else None
         if len(words) == 1 and words[0] in _MY_NEIGHBOURS:
             mine = self._by_urn.get(self.mine or "")
             return self._of(mine.neighbours, "your neighbours") if mine else None
-        names = {**self._names, **{tuple(_telling(n)): (u,) for u, n in extra.items()}}
-        return self._named(words, names)
+        return self._named(words, self._names)
 
     def needs_mine(self, value: str) -> bool:
         """Whether a value is about the reader's own authority."""
         words = _telling(value)
         return words == ["me"] or (len(words) == 1 and words[0] in _MY_NEIGHBOURS)
 
-    def whole(self, name: str, extra: Mapping[str, str]) -> Meant | None:
+    def whole(self, name: str) -> Meant | None:
         """Return the authority that has this name in full, if any."""
-        words = tuple(_telling(name))
-        if urns := self._names.get(words):
-            return self._of(urns, self._label(urns))
-        for urn, other in extra.items():
-            if tuple(_telling(other)) == words:
-                return Meant(frozenset({urn}), other)
-        return None
+        urns = self._names.get(tuple(_telling(name)))
+        return self._of(urns, self._label(urns)) if urns else None
 
     def first_word(self, word: str) -> Meant | None:
         """Return the one authority whose longer name begins with a word, if just one does."""
@@ -88,7 +83,7 @@ class AuthorityTable:
         }  # fmt: skip
         return self._of(found, self._label(tuple(found))) if len(found) == 1 else None
 
-    def completes(self, field: str, name: str, extra: Mapping[str, str]) -> bool:
+    def completes(self, field: str, name: str) -> bool:
         """Whether words are a name in full, or the beginning of one authority's name alone.
 
         ``field`` is ``authority`` or ``region``.
@@ -96,7 +91,7 @@ class AuthorityTable:
         words = _telling(name)
         if field == "region":
             return any(_telling(region) == words for region in self.regions)
-        if self.whole(name, extra) is not None:
+        if self.whole(name) is not None:
             return True
         begun = {urns for n, urns in self._names.items() if _begins(n, words)}
         return len(begun) == 1
@@ -116,7 +111,7 @@ class AuthorityTable:
     def completed(self, beginning: str) -> tuple[str, ...]:
         """Return the short names that a value of ``authority:`` could become, in order."""
         words = _telling(beginning)
-        rows = (row for row in self.rows if any(_has_part(_telling(n), words) for n in row.names))
+        rows = (row for row in self.rows if any(_is_part(_telling(n), words) for n in row.names))
         return tuple(sorted({row.names[0] for row in rows}))
 
     @property
@@ -220,9 +215,11 @@ def _begins(name: Sequence[str], words: Sequence[str]) -> bool:
 
 
 def _has_part(name: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether each of the words begins a word of the name, and is enough to tell it."""
+    is_telling = bool(words) and (len(words[0]) >= _SHORTEST_PART or words[0] in name)
+    return is_telling and _is_part(name, words)
+
+
+def _is_part(name: Sequence[str], words: Sequence[str]) -> bool:
     """Whether each of the words begins a word of the name."""
-    return (
-        bool(words)
-        and all(any(part.startswith(word) for part in name) for word in words)
-        and (len(words[0]) >= _SHORTEST_PART or words[0] in name)
-    )
+    return all(any(part.startswith(word) for part in name) for word in words)

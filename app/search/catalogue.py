@@ -8,11 +8,13 @@ ranges of them. A catalogue never changes; another is made when reports come or 
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from app.domain.area import AreaKey, InspectionType
 from app.domain.grade import Grade
@@ -74,12 +76,25 @@ class Report:
         return self.inspection.started.year if self.inspection.started else None
 
 
+class Labels(NamedTuple):
+    """Some names, and for every place which of them is its own."""
+
+    names: tuple[str, ...]
+    at: Sequence[int]
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """The reports that are searched, newest first."""
 
     reports: tuple[Report, ...] = ()
     _accepted: dict[tuple[object, ...], list[Range]] = field(default_factory=dict)
+    _labels: dict[Hashable, Labels] = field(default_factory=dict)
+
+    @cached_property
+    def authorities(self) -> Mapping[str, str]:
+        """The name of each authority that has a report, the newest one's, by what tells it."""
+        return {r.authority: r.inspection.authority.name for r in reversed(self.reports)}
 
     @property
     def size(self) -> int:
@@ -158,6 +173,17 @@ class Catalogue:
             at = max(stop, at + 1)
         runs.sort(key=lambda run: run[0])
         return [row + shift for _, part, shift in runs for row in part]
+
+    def labels(self, of: Hashable, label: Callable[[Block], str]) -> Labels:
+        """Return what every block is called, found out once for each ``of``."""
+        if of not in self._labels:
+            numbers: dict[str, int] = {}
+            at = array("l")
+            for block in self.blocks:
+                number = numbers.setdefault(label(block), len(numbers))
+                at.extend([number] * (block.end - block.start))
+            self._labels[of] = Labels(tuple(numbers), at)
+        return self._labels[of]
 
     def accepted(self, filters: Sequence[Filter]) -> list[Range]:
         """Return the places that all these filters accept, as ranges in order.

@@ -306,7 +306,7 @@ class Expander:
         is_no_word = len(term.keys) > 1 or term.capitals or len(word) > LONGEST_SPLIT
         if is_no_word or not allowed(word) or self._is_word(word):
             return
-        if any(wording.tier is not Tier.STEM for wording in there) or word in self._vocabulary:
+        if word in self._vocabulary or any(not _is_of_stem(wording) for wording in there):
             return
         reach = allowed(word)
         near = nearest(word, self._vocabulary.of_length(len(word) - reach, len(word) + reach))
@@ -350,6 +350,10 @@ class Expander:
 def _number(key: str) -> str:
     """A word without what tells one from many."""
     return f"{key[:-3]}y" if key.endswith("ies") else key.removesuffix("s")
+
+
+def _is_of_stem(wording: Wording) -> bool:
+    return wording.tier is Tier.STEM and not wording.slots[-1].is_prefix
 
 
 def _is_one_letter(term: Term) -> bool:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, count, groupby
 from sqlite3 import Connection
@@ -23,6 +23,7 @@ from app.domain.area import AreaKey
 from app.domain.document import to_json
 from app.domain.inspection import Area, Finding, Inspection
 from app.search.stemming import stem
+from app.search.verifying import are_whole
 from app.search.words import index_words
 
 VERSION = 1
@@ -65,10 +66,10 @@ _CREATE = (
     "INSERT INTO search_index (search_index, rank) VALUES ('automerge', 16)",
     "INSERT INTO search_index (search_index, rank) VALUES ('crisismerge', 64)",
 )
-_ADD_FINDINGS = "INSERT INTO search_findings VALUES "
-_ADD_WORDS = "INSERT INTO search_words VALUES "
-_TO_THOSE_THERE = """ ON CONFLICT (word) DO UPDATE
-    SET findings = findings + excluded.findings, extras = extras + excluded.extras"""
+_MARKS = "<marks>"
+_ADD_FINDINGS = f"INSERT INTO search_findings VALUES {_MARKS}"
+_COUNT_WORDS = f"""INSERT INTO search_words VALUES {_MARKS} ON CONFLICT (word) DO UPDATE
+    SET findings = findings {{how}} excluded.findings, extras = extras {{how}} excluded.extras"""
 
 
 def create(connection: Connection) -> None:
@@ -89,6 +90,7 @@ def add(connection: Connection, inspection: Inspection) -> None:
     _insert(
         connection,
         _ADD_FINDINGS,
+        "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
                 row, finding.id, finding.number, finding.kind, finding.role,
@@ -103,7 +105,7 @@ def add(connection: Connection, inspection: Inspection) -> None:
         " SELECT row, words FROM search_findings WHERE row >= ?",
         (first,),
     )
-    _count_words(connection, rows, 1)
+    _count_words(connection, rows, "+")
     connection.execute(
         "INSERT INTO search_reports (inspection, first, blocks, head) VALUES (?, ?, ?, ?)",
         (inspection.id, first, json.dumps(_blocks(placed)), json.dumps(_head(inspection))),
@@ -125,7 +127,7 @@ def remove(connection: Connection, inspection_id: str) -> None:
     connection.executemany(
         "INSERT INTO search_index (search_index, rowid, words) VALUES ('delete', ?, ?)", rows
     )
-    _count_words(connection, [_parted(words) for _, words in rows], -1)
+    _count_words(connection, [_parted(words) for _, words in rows], "-")
     connection.execute("DELETE FROM search_words WHERE findings <= 0 AND extras <= 0")
     connection.execute("DELETE FROM search_findings WHERE row BETWEEN ? AND ?", (first, last))
     connection.execute("DELETE FROM search_reports WHERE inspection = ?", (inspection_id,))
@@ -150,6 +152,10 @@ class SearchTables:
     def remove(self, connection: Connection, inspection_id: str) -> None:
         """Make an inspection's findings unsearchable."""
         remove(connection, inspection_id)
+
+    def is_whole(self, connection: Connection, inspections: Iterable[Inspection]) -> bool:
+        """Whether the tables hold just what these inspections say."""
+        return are_whole(connection, inspections, self)
 
 
 def kind_of(area: Area, finding: Finding) -> str:
@@ -198,30 +204,25 @@ def _parted(words: str) -> tuple[list[str], list[str]]:
 
 
 def _count_words(
-    connection: Connection, rows: Sequence[tuple[list[str], list[str]]], sign: int
+    connection: Connection, rows: Sequence[tuple[list[str], list[str]]], how: str
 ) -> None:
-    """Count each word of each finding once, added or taken away."""
-    findings = Counter(chain.from_iterable(set(row) for row, _ in rows))
-    extras = Counter(chain.from_iterable(set(others) for _, others in rows))
-    # In order, since neighbours are on the same page of the file.
-    words = sorted(findings.keys() | extras.keys())
-    counted = [
-        (word, stem(word), sign * findings.get(word, 0), sign * extras.get(word, 0))
-        for word in words
-    ]
-    _insert(connection, _ADD_WORDS, counted, _TO_THOSE_THERE)
+    """Count each word of each finding once; ``how`` is + to add and - to take away."""
+    findings = Counter(chain.from_iterable([set(row) for row, _ in rows]))
+    extras = Counter(chain.from_iterable([set(others) for _, others in rows]))
+    statement = _COUNT_WORDS.format(how=how)
+    for counts, marks in ((findings, "(?, ?, ?, 0)"), (extras, "(?, ?, 0, ?)")):
+        # In order, since neighbours are on the same page of the file.
+        words = sorted(counts)
+        counted = list(zip(words, map(stem, words), map(counts.__getitem__, words), strict=True))
+        _insert(connection, statement, marks, counted)
 
 
 def _insert(
-    connection: Connection, into: str, rows: Sequence[tuple[Any, ...]], conflict: str = ""
+    connection: Connection, statement: str, marks: str, rows: Sequence[tuple[Any, ...]]
 ) -> None:
     """Insert rows, many by one statement: that takes half the time that one by one takes."""
-    if not rows:
-        return
-    marks = f"({', '.join('?' * len(rows[0]))})"
     whole = len(rows) - len(rows) % _AT_ONCE
-    statement = into + ", ".join([marks] * _AT_ONCE) + conflict
+    many = statement.replace(_MARKS, ", ".join([marks] * _AT_ONCE))
     for start in range(0, whole, _AT_ONCE):
-        values = list(chain.from_iterable(rows[start : start + _AT_ONCE]))
-        connection.execute(statement, values)
-    connection.executemany(into + marks + conflict, rows[whole:])
+        connection.execute(many, list(chain.from_iterable(rows[start : start + _AT_ONCE])))
+    connection.executemany(statement.replace(_MARKS, marks), rows[whole:])

@@ -94,6 +94,7 @@ class Index:
         self._states: tuple[State, ...] = ()
         self._catalogue = Catalogue()
         self._catalogue_lock = Lock()
+        self._tables: tuple[Catalogue, AuthorityTable, AuthorityTable] | None = None
 
     def add(self, inspection: Inspection) -> None:
         """Make an inspection of this run searchable; one with the same id is replaced."""
@@ -147,7 +148,7 @@ class Index:
                 catalogue,
                 Vocabulary([shelves[number] for number in catalogue.shelves]),
                 self._thesaurus,
-                self._authorities,
+                self._table(catalogue),
                 exact_only=exact_only,
             )
             return search.results(within, order, limit)
@@ -179,6 +180,17 @@ class Index:
                 self._catalogue = catalogue_of(stored)
                 self._states = states
             return self._catalogue
+
+    def _table(self, catalogue: Catalogue) -> AuthorityTable:
+        """The table of authorities with those that have a report and are not in it."""
+        known, authorities = self._tables, self._authorities
+        if known is not None and known[0] is catalogue and known[1] is authorities:
+            return known[2]
+        listed = authorities.urns
+        others = {key: name for key, name in catalogue.authorities.items() if key not in listed}
+        table = authorities.with_others(others)
+        self._tables = catalogue, authorities, table
+        return table
 
     def _know(self, number: int, shelf: Shelf) -> None:
         there = report_numbers(shelf)

@@ -3,17 +3,34 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_MOST_SHOWN = 3
+_MOST_SHOWN, _MOST_EXPANDED = 3, 6
+_LONGEST_SHOWN = 40
+
+
+def shown(typed: str) -> str:
+    """Return typed words as a sentence can hold them: on one line, without end or direction."""
+    line = _line(typed[: 2 * _LONGEST_SHOWN])
+    return line if len(line) <= _LONGEST_SHOWN else f"{line[:_LONGEST_SHOWN].rstrip()}\u2026"
+
+
+def _line(text: str) -> str:
+    return " ".join("".join(c if _is_seen(c) else " " for c in text).split())
+
+
+def _is_seen(character: str) -> bool:
+    return unicodedata.category(character)[0] != "C"
 
 
 @dataclass(frozen=True, slots=True)
 class Interpretation:
     """What a search took the text typed for; every part may be empty.
 
-    ``remarks`` are of the grammar. ``narrowed`` are authorities and years read among plain
+    ``remarks`` are of the grammar, ``left_out`` common words, ``optional`` words that a
+    finding need not have. ``narrowed`` are authorities and years read among plain
     words, ``expanded`` words with what was searched besides, ``corrected`` words with what
     was taken instead, ``dropped`` a filter that was given up because nothing passed it.
     ``fewer`` is how many of how many words the later hits have. ``missing`` says which
@@ -28,20 +45,27 @@ class Interpretation:
     whole: int = 0
     fewer: tuple[int, int] | None = None
     missing: str = ""
+    left_out: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
 
     def sentence(self) -> str:
         """All of it in one line, "" if everything was taken as typed."""
-        return " ".join(part for part in self._parts() if part)
+        return _line(" ".join(part for part in self._parts() if part))
 
     def _parts(self) -> Sequence[str]:
         return (
             f"No report for {self.missing} in this collection." if self.missing else "",
-            *(f"Showing results for “{used}” instead of “{t}”." for t, used in self.corrected),
+            *(
+                f"Showing results for “{used}” instead of “{shown(typed)}”."
+                for typed, used in self.corrected
+            ),
             f"Nothing with {self.dropped}, so that was left out." if self.dropped else "",
             self._fewer(),
             f"Only {', '.join(self.narrowed)}." if self.narrowed else "",
             f"Also searching: {self._also()}." if self.expanded else "",
             *self.remarks,
+            f"Common words left out: {', '.join(self.left_out)}." if self.left_out else "",
+            f"Not every finding has: {', '.join(self.optional)}." if self.optional else "",
         )
 
     def _fewer(self) -> str:
@@ -55,7 +79,8 @@ class Interpretation:
         return f"{self.whole} {have_all} all the words; then those with {words}."
 
     def _also(self) -> str:
-        return "; ".join(
-            f"{', '.join(f'“{word}”' for word in others[:_MOST_SHOWN])} ({typed})"
-            for typed, others in self.expanded
-        )
+        words = [
+            f"{', '.join(f'“{word}”' for word in others[:_MOST_SHOWN])} ({shown(typed)})"
+            for typed, others in self.expanded[:_MOST_EXPANDED]
+        ]
+        return "; ".join([*words, "and more"] if len(self.expanded) > _MOST_EXPANDED else words)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from app.search.authorities import AuthorityTable, Meant
 from app.search.fields import Filter, PlaceFilter, YearFilter
+from app.search.interpretation import shown
 from app.search.query import Either, Every, Node, Query, Term, nearby, parse
 
 _YEAR = re.compile(r"20[0-3]\d")
@@ -29,64 +30,77 @@ _SHORTEST_FIRST_WORD = 5
 
 @dataclass(slots=True)
 class Narrowed:
-    """A query with its filters settled, and what there is to say about that."""
+    """A query with its filters settled, and what there is to say about that.
+
+    ``typed`` are the plain words that a filter was made of, or that complete its name.
+    """
 
     query: Query
     urns: dict[PlaceFilter, frozenset[str]] = field(default_factory=dict)
     words: dict[Filter, str] = field(default_factory=dict)
+    typed: dict[Filter, tuple[str, ...]] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
 
 
-def narrowed(
-    query: Query, table: AuthorityTable, plain: frozenset[str], extra: Mapping[str, str]
-) -> Narrowed:
+def narrowed(query: Query, table: AuthorityTable, plain: frozenset[str]) -> Narrowed:
     """Return a query with the authorities and years typed as plain words made filters.
 
-    ``plain`` are everyday words; ``extra`` are authorities outside the table, name by URN.
+    ``plain`` are everyday words.
     """
     found = Narrowed(query)
-    _finish_names(found, table, extra)
+    _finish_names(found, table)
     has = {each.field for each in query.filters if isinstance(each, PlaceFilter)}
     if not has:
-        _take_authorities(found, table, plain, extra)
+        _take_authorities(found, table, plain)
     if not any(isinstance(each, YearFilter) for each in query.filters):
         _take_years(found)
-    _settle(found, table, extra)
+    _settle(found, table)
     return found
 
 
-def _finish_names(found: Narrowed, table: AuthorityTable, extra: Mapping[str, str]) -> None:
+def _finish_names(found: Narrowed, table: AuthorityTable) -> None:
     """Let a name without quotes go on after its field: *authority:east sussex*."""
-    terms = found.query.sequence
+    taken: list[Term] = []
+    named: dict[Filter, Filter] = {}
     for each, start in found.query.run_on:
-        first = each.values[-1]
-        for length in range(min(_LONGEST_NAME, len(terms) - start), 0, -1):
-            run = terms[start : start + length]
-            name = " ".join((first, *(term.typed for term in run)))
-            if any(term.is_exact for term in run) or run[-1].is_stop_word:
-                continue
-            if table.completes(each.field, name, extra) and not _means(table, each, name, extra):
-                named = replace(each, values=(*each.values[:-1], name))
-                found.query = _without(found.query, run, named, instead_of=each)
-                break
+        run = _rest_of_name(each, found.query.sequence[start:], table)
+        if run:
+            name = " ".join((each.values[-1], *(term.typed for term in run)))
+            named[each] = replace(each, values=(*each.values[:-1], name))
+            found.typed[named[each]] = tuple(term.typed for term in run)
+            taken += run
+    if named:
+        found.query = _without(found.query, taken, named)
 
 
-def _means(table: AuthorityTable, each: PlaceFilter, name: str, extra: Mapping[str, str]) -> bool:
+def _rest_of_name(
+    each: PlaceFilter, terms: Sequence[Term], table: AuthorityTable
+) -> Sequence[Term]:
+    """The longest run of these terms that completes the name begun in a field."""
+    for length in range(min(_LONGEST_NAME, len(terms)), 0, -1):
+        run = terms[:length]
+        if any(term.is_exact for term in run) or run[-1].is_stop_word:
+            continue
+        name = " ".join((each.values[-1], *(term.typed for term in run)))
+        if table.completes(each.field, name) and not _means(table, each, name):
+            return run
+    return ()
+
+
+def _means(table: AuthorityTable, each: PlaceFilter, name: str) -> bool:
     """Whether a value alone is the whole name of what it is with more words."""
-    alone = table.whole(each.values[-1], extra) if each.field == "authority" else None
-    return alone is not None and alone == table.whole(name, extra)
+    alone = table.whole(each.values[-1]) if each.field == "authority" else None
+    return alone is not None and alone == table.whole(name)
 
 
-def _take_authorities(
-    found: Narrowed, table: AuthorityTable, plain: frozenset[str], extra: Mapping[str, str]
-) -> None:
+def _take_authorities(found: Narrowed, table: AuthorityTable, plain: frozenset[str]) -> None:
     sequence = found.query.sequence
     urns: set[str] = set()
     names: list[str] = []
     taken: list[Term] = []
     place = 0
     while place < len(sequence):
-        meant, length = _name_at(sequence[place:], table, plain, extra)
+        meant, length = _name_at(sequence[place:], table, plain)
         if meant is not None:
             urns |= meant.urns
             names.append(meant.words)
@@ -97,11 +111,12 @@ def _take_authorities(
     each = PlaceFilter("authority", tuple(names), is_negated=False, is_plain=True)
     found.urns[each] = frozenset(urns)
     found.words[each] = " or ".join(names)
-    found.query = _without(found.query, taken, each)
+    found.typed[each] = tuple(term.typed for term in taken)
+    found.query = _without(found.query, taken, {each: each})
 
 
 def _name_at(
-    terms: Sequence[Term], table: AuthorityTable, plain: frozenset[str], extra: Mapping[str, str]
+    terms: Sequence[Term], table: AuthorityTable, plain: frozenset[str]
 ) -> tuple[Meant | None, int]:
     """The authority whose name these terms begin with, and how many of them it takes."""
     if terms[0].is_stop_word:
@@ -111,7 +126,7 @@ def _name_at(
         if any(term.is_exact for term in run) or run[-1].is_stop_word:
             continue
         typed = " ".join(term.typed for term in run)
-        meant = table.whole(typed, extra)
+        meant = table.whole(typed)
         if meant and (length > 1 or _may_be_name(run[0], plain)):
             return meant, length
     first = terms[0]
@@ -142,7 +157,8 @@ def _take_years(found: Narrowed) -> None:
     if ranges:
         each = YearFilter(tuple(ranges), is_negated=False)
         found.words[each] = " or ".join(map(_range_words, ranges))
-        found.query = _without(found.query, taken, each)
+        found.typed[each] = tuple(term.typed for term in taken)
+        found.query = _without(found.query, taken, {each: each})
 
 
 def _years_at(terms: Sequence[Term], place: int) -> tuple[tuple[int, int] | None, int, int]:
@@ -181,16 +197,14 @@ def _range_words(years: tuple[int, int]) -> str:
     return f"{last} or earlier" if first == _FIRST else f"{first} to {last}"
 
 
-def _without(
-    query: Query, taken: Sequence[Term], each: Filter, instead_of: Filter | None = None
-) -> Query:
-    """The query with a filter in the place of these terms, and of another filter."""
+def _without(query: Query, taken: Sequence[Term], made: Mapping[Filter, Filter]) -> Query:
+    """The query without these terms, with filters made of them and of others."""
     sequence = tuple(term for term in query.sequence if not any(term is t for t in taken))
     terms = tuple(term for term in query.terms if term in sequence)
     return replace(
         query,
         terms=_unjoined(terms, taken),
-        filters=(*(other for other in query.filters if other != instead_of), each),
+        filters=tuple(dict.fromkeys((*(made.get(f, f) for f in query.filters), *made.values()))),
         sequence=_unjoined(sequence, taken),
         nearby=tuple(dict.fromkeys(nearby(sequence))),
     )
@@ -205,14 +219,14 @@ def _unjoined(terms: Sequence[Term], taken: Sequence[Term]) -> tuple[Term, ...]:
     )
 
 
-def _settle(found: Narrowed, table: AuthorityTable, extra: Mapping[str, str]) -> None:
+def _settle(found: Narrowed, table: AuthorityTable) -> None:
     """Look up what the values of ``authority:`` and ``region:`` name."""
     for inside in _inside((*found.query.groups, *found.query.excluded)):
-        named = _meant(found, inside, table, extra)
+        named = _meant(found, inside, table)
         found.urns[inside] = frozenset[str]().union(*(meant.urns for meant in named))
     for each in tuple(found.query.filters):
         if isinstance(each, PlaceFilter) and each not in found.urns:
-            meant = list(_meant(found, each, table, extra))
+            meant = list(_meant(found, each, table))
             if meant:
                 found.urns[each] = frozenset[str]().union(*(m.urns for m in meant))
                 found.words[each] = " or ".join(m.words for m in meant)
@@ -235,20 +249,20 @@ def _inside(nodes: Sequence[Node]) -> Iterator[PlaceFilter]:
                 pass
 
 
-def _meant(
-    found: Narrowed, each: PlaceFilter, table: AuthorityTable, extra: Mapping[str, str]
-) -> Iterator[Meant]:
+def _meant(found: Narrowed, each: PlaceFilter, table: AuthorityTable) -> Iterator[Meant]:
     for value in each.values:
         is_region = each.field == "region"
-        meant = table.in_region(value) if is_region else table.meant(value, extra)
+        meant = table.in_region(value) if is_region else table.meant(value)
         if meant is not None:
             if meant.is_corrected:
-                found.remarks.append(f"“{value}” was read as {meant.words}.")
+                found.remarks.append(f"“{shown(value)}” was read as {meant.words}.")
             yield meant
         elif not is_region and table.needs_mine(value):
             found.remarks.append("Say which authority is yours to use “me” and “neighbours”.")
         else:
-            found.remarks.append(f"“{value}” is no {each.field} here, so it was searched as words.")
+            found.remarks.append(
+                f"“{shown(value)}” is no {each.field} here, so it was searched as words."
+            )
             words = parse(f"{value} ")
             terms = tuple(dict.fromkeys((*found.query.terms, *words.terms)))
             sequence = (*found.query.sequence, *words.sequence)

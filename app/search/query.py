@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from app.search.fields import Filter, PlaceFilter, Reading, read_field
+from app.search.interpretation import shown
 from app.search.scanning import Chunk, ChunkKind, field_values, scan, set_field
 from app.search.words import STOP_WORDS, Token, hyphens_closed, is_acronym, tokens
 
@@ -28,6 +29,9 @@ _SHORTEST_BEGINNING = 3
 _DEEPEST = 12
 # A text pasted by mistake is searched for its beginning; SQLite slows with every word.
 _MOST_CHUNKS, _LONGEST_PHRASE = 100, 40
+# More than there are authorities.
+_MOST_VALUES = 200
+_MOST_REMARKS = 3
 
 
 class Form(NamedTuple):
@@ -94,8 +98,8 @@ class Query:
     ``nearby`` are words that were typed side by side and count for more where they stand
     so. ``sequence`` is every word or phrase asked for, in the order typed, common words
     too. ``run_on`` are filters by place that words follow, and from which place of the
-    sequence on: they may be the rest of a name. ``remark`` says what was read otherwise
-    than typed, "" if nothing was.
+    sequence on: they may be the rest of a name. ``text`` is all that was typed; ``remark``
+    says what was read otherwise, "" if nothing was.
     """
 
     terms: tuple[Term, ...] = ()
@@ -104,8 +108,16 @@ class Query:
     groups: tuple[Node, ...] = ()
     nearby: tuple[Form, ...] = ()
     sequence: tuple[Term, ...] = ()
-    run_on: tuple[tuple[PlaceFilter, int], ...] = ()
     remark: str = ""
+    run_on: tuple[tuple[PlaceFilter, int], ...] = field(default=(), compare=False)
+    text: str = field(default="", compare=False)
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The common words that are not asked for; none that is still being typed."""
+        kept = {term.keys for term in self.terms if term.is_stop_word}
+        words = (t.keys[0] for t in self.sequence if t.is_stop_word and not t.is_begun)
+        return tuple(word for word in dict.fromkeys(words) if (word,) not in kept)
 
     @property
     def is_empty(self) -> bool:
@@ -169,8 +181,6 @@ def parse(text: str) -> Query:
     sequence = tuple(node for node in nodes if isinstance(node, Term))
     kept = _without_stop_words(nodes)
     terms = [node for node in kept if isinstance(node, Term)]
-    if len(terms) < len(sequence):
-        remarks += _left_out_remarks([t for t in sequence if t.is_stop_word])
     filters = [node for node in kept if not isinstance(node, Term | Every | Either)]
     return Query(
         tuple(dict.fromkeys(terms)),
@@ -179,8 +189,9 @@ def parse(text: str) -> Query:
         tuple(node for node in kept if isinstance(node, Every | Either)),
         tuple(dict.fromkeys(nearby(sequence))),
         sequence,
+        " ".join([*dict.fromkeys(remarks)][:_MOST_REMARKS]),
         tuple(_run_on(nodes)),
-        " ".join(dict.fromkeys(remarks)),
+        text,
     )
 
 
@@ -245,7 +256,10 @@ def _chunk_nodes(chunk: Chunk, remarks: list[str]) -> list[Node]:
     if chunk.kind is ChunkKind.WORD:
         remarks += _unknown_field_remarks(chunk)
         return list(_word_terms(chunk.body, chunk.is_open and not chunk.is_excluded))
-    reading = read_field(chunk.name, chunk.values, chunk.is_excluded, is_quoted=chunk.is_quoted)
+    values = chunk.values[:_MOST_VALUES]
+    if len(values) < len(chunk.values):
+        remarks.append(f"Only the first {_MOST_VALUES} values of “{chunk.name}:” were used.")
+    reading = read_field(chunk.name, values, chunk.is_excluded, is_quoted=chunk.is_quoted)
     remarks += _field_remarks(chunk, reading)
     nodes: list[Node] = [reading.filter] if reading.filter else []
     return [*nodes, *_field_as_words(chunk, reading)]
@@ -351,17 +365,13 @@ def _field_remarks(chunk: Chunk, reading: Reading) -> list[str]:
     if not chunk.values and not chunk.is_open:
         return [f"“{chunk.name}:” needs a value right after it."]
     return [
-        f"“{value}” is no {chunk.name} here, so it was searched as a word."
+        f"“{shown(value)}” is no {chunk.name} here, so it was searched as a word."
         for value in reading.not_understood
     ]
 
 
-def _left_out_remarks(terms: Sequence[Term]) -> list[str]:
-    """Name the words left out, but not one that is still being typed."""
-    words = dict.fromkeys(term.keys[0] for term in terms if not term.is_begun)
-    return [f"Common words left out: {', '.join(words)}."] if words else []
-
-
 def _unknown_field_remarks(chunk: Chunk) -> list[str]:
     unknown = _UNKNOWN_FIELD.match(chunk.body)
-    return [f"“{unknown[1]}:” is no filter here, so it was searched as words."] if unknown else []
+    if unknown is None:
+        return []
+    return [f"“{shown(unknown[1])}:” is no filter here, so it was searched as words."]

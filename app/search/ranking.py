@@ -8,6 +8,7 @@ the newest of the rest.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -102,9 +103,13 @@ class Scorer:
         self.whole = sum(self._weights.values()) or 1.0
         self._together = _Together(self._weights) if len(every) >= _FEWEST_TOGETHER else None
 
-    def weight(self, sought: Sought) -> float:
-        """Return how much a term counts: the rarer, the more."""
-        return self._weights[sought]
+    def part_weights(self, part: Part) -> tuple[float, float]:
+        """Return how much a part counts as typed, and in the best other words."""
+        own = sum(self._weights[each] for each in sought_in(part))
+        if not isinstance(part, Sought):
+            return own, 0.0
+        others = (_WORTH[t] * weight for _, t, weight in self._tests[part] if t > Tier.STEM)
+        return own, max(others, default=0.0)
 
     def score(self, words: str, *, is_point: bool) -> tuple[float, int]:
         """Return a finding's score, and how many of the plan's parts it has.
@@ -280,25 +285,28 @@ class Ranker:
         parts = [part for part in self._plan.whole.parts if is_text(part)]
         weights: dict[int, float] = {}
         wanted = max(1, (len(parts) + 1) // 2)
-        for part, weight in self._rarest(parts, wanted):
-            for place in within(self._matcher.matching(match_of(part)), among):
-                weights[place] = weights.get(place, 0.0) + weight
+        for part in self._rarest(parts, wanted):
+            own, other = self._scorer.part_weights(part)
+            if other:
+                weights = _added(weights, self._having(part, Tier.TYPO, among), other)
+            weights = _added(weights, self._having(part, Tier.STEM, among), own - other)
         unwanted = self._matcher.unwanted(self._plan.whole)
         for place in (*besides, *unwanted):
             weights.pop(place, None)
-        nearest = sorted(weights, key=lambda place: (-weights[place], place))[:MOST_SCORED]
-        scored = self._scored(nearest)
+        scored = self._scored(_heaviest(weights, MOST_SCORED))
         most = max((each.parts for each in scored), default=0)
         need = min(most, wanted)
         kept = sorted((each for each in scored if each.parts >= need), key=_best_first)
         return Ranking([e.place for e in kept], [e.score for e in kept]), need
 
-    def _rarest(self, parts: Sequence[Part], wanted: int) -> list[tuple[Part, float]]:
+    def _having(self, part: Part, best: Tier, among: Sequence[Range]) -> list[int]:
+        return within(self._matcher.matching(match_of(part, best)), among)
+
+    def _rarest(self, parts: Sequence[Part], wanted: int) -> list[Part]:
         """Return so many of the rarest parts that whatever has ``wanted`` has one of them."""
         found = [part for part in parts if any(each.is_found for each in sought_in(part))]
-        weights = [sum(self._scorer.weight(each) for each in sought_in(p)) for p in found]
-        ordered = sorted(zip(found, weights, strict=True), key=lambda pair: -pair[1])
-        return ordered[: max(1, len(found) - wanted + 1)]
+        found.sort(key=lambda part: -max(self._scorer.part_weights(part)))
+        return found[: max(1, len(found) - wanted + 1)]
 
     def _parted(self, places: Sequence[int], among: Sequence[Range]) -> Iterator[list[int]]:
         """Part places by tier, and within it those with the words in a row first."""
@@ -342,6 +350,25 @@ class Ranker:
             for shelf, rows in by_shelf.items()
             for row, words in words_of(self._shelves[shelf], list(rows)).items()
         }
+
+
+def _added(weights: dict[int, float], places: Sequence[int], weight: float) -> dict[int, float]:
+    """Add a weight to these places; of a hundred thousand only the shared ones one by one."""
+    new = dict.fromkeys(places, weight)
+    for place in new.keys() & weights.keys():
+        new[place] += weights[place]
+    return weights | new
+
+
+def _heaviest(weights: Mapping[int, float], most: int) -> list[int]:
+    """The places of most weight, of equals the first; sorting them all takes too long."""
+    left, least = most, 0.0
+    for weight, number in sorted(Counter(weights.values()).items(), reverse=True):
+        left, least = left - number, weight
+        if left <= 0:
+            break
+    kept = [place for place, its in weights.items() if its >= least]
+    return sorted(kept, key=lambda place: (-weights[place], place))[:most]
 
 
 def _best_first(each: Scored) -> tuple[float, int]:

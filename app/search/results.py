@@ -8,15 +8,17 @@ are made, and their words marked, one by one.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, partial
 from typing import overload
 
 from app.domain.area import AreaKey
 from app.domain.inspection import Area, Finding, Inspection
-from app.search.catalogue import Catalogue, Range, Report
+from app.search.advice import Without
+from app.search.catalogue import Block, Catalogue, Range, Report
 from app.search.interpretation import Interpretation
 from app.search.marking import Span, spans_of
 from app.search.plan import Sought
@@ -165,7 +167,8 @@ class Results:
     them by relevance have every word, the others most of them. ``groups`` are the reports
     with a hit, newest first; they and the counts tell of everything found.
     ``interpretation`` says what was made of the query. ``is_complete`` is false where so
-    much was found that not all of it was counted.
+    much was found that not all of it was counted. ``without`` is what to try where no
+    finding passes all filters: the text without each, if that finds any.
     """
 
     query: Query
@@ -179,6 +182,7 @@ class Results:
     _found: Sequence[int]
     _ranking: Sequence[int]
     _scores: Sequence[float] = field(default=())
+    without: tuple[Without, ...] = ()
 
     @cached_property
     def coverage(self) -> Coverage:
@@ -209,14 +213,22 @@ class Results:
 
         The heap of the best hit comes first; without grouping there is one heap of all.
         """
-        catalogue = self._desk.catalogue
+        labels = self._desk.catalogue.labels(by, partial(_key, by))
         scores = dict(zip(self._ranking, self._scores, strict=False))
-        heaps: dict[str, list[int]] = {}
-        for place in self._ranking:
-            heaps.setdefault(_key(catalogue, place, by), []).append(place)
+        heaps: dict[int, list[int]] = {}
+        for place, label in zip(
+            self._ranking, map(labels.at.__getitem__, self._ranking), strict=True
+        ):
+            heaps.setdefault(label, []).append(place)
+        scored = Counter(map(labels.at.__getitem__, self._ranking[: len(scores)]))
         return tuple(
-            _heap(self._desk, key, places, [scores[p] for p in places if p in scores])
-            for key, places in heaps.items()
+            _heap(
+                self._desk,
+                labels.names[label],
+                places,
+                [scores[place] for place in places[: scored[label]]],
+            )
+            for label, places in heaps.items()
         )
 
 
@@ -262,16 +274,16 @@ def _group(desk: Desk, report: Report, places: Sequence[int]) -> Group:
     )
 
 
-def _key(catalogue: Catalogue, place: int, by: GroupBy) -> str:
+def _key(by: GroupBy, block: Block) -> str:
     match by:
         case GroupBy.REPORT:
-            return catalogue.report_at(place).inspection.id
+            return block.report.inspection.id
         case GroupBy.AUTHORITY:
-            return catalogue.report_at(place).authority
+            return block.report.authority
         case GroupBy.AREA:
-            return _AREA_HEAPS.get(key := catalogue.block_at(place).area.area, key)
+            return _AREA_HEAPS.get(block.area.area, block.area.area)
         case GroupBy.YEAR:
-            return str(catalogue.report_at(place).year or "")
+            return str(block.report.year or "")
         case GroupBy.NONE:
             return ""
 

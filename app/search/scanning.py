@@ -144,7 +144,9 @@ def _after_space(text: str, place: int) -> int:
 def _written(values: Sequence[str]) -> str:
     bang = "!" if values[0].startswith("!") else ""
     bare = [values[0].removeprefix("!"), *values[1:]]
-    return bang + ",".join(
-        value if _PLAIN_VALUE.fullmatch(value) else '"' + value.replace('"', "") + '"'
-        for value in bare
-    )
+    return bang + ",".join(map(written_value, bare))
+
+
+def written_value(value: str) -> str:
+    """Return a value as it stands after a field's colon: in quotes where it needs them."""
+    return value if _PLAIN_VALUE.fullmatch(value) else '"' + value.replace('"', "") + '"'

@@ -7,20 +7,21 @@ up, then most of the words; each step is said.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import chain
 
 from app.domain.grade import Grade
+from app.search.advice import Without, rewritings
 from app.search.authorities import AuthorityTable
-from app.search.catalogue import Catalogue, Range, both
+from app.search.catalogue import Block, Catalogue, Range, both
 from app.search.expanding import Expander, Vocabulary
 from app.search.fields import Filter, KindFilter, PlaceFilter, TypeFilter, YearFilter
-from app.search.interpretation import Interpretation
+from app.search.interpretation import Interpretation, shown
 from app.search.matching import Matcher
 from app.search.narrowing import Narrowed, narrowed
-from app.search.query import Query
+from app.search.query import Query, parse
 from app.search.ranking import Ranker, Ranking
 from app.search.results import Desk, Hits, Results
 from app.search.shelf import Shelf
@@ -29,6 +30,7 @@ from app.search.thesaurus import Thesaurus
 # With so few findings that have all the words, those with most of them follow.
 _FEW = 10
 _FEWEST_WORDS = 3
+_MOST_REMARKS = 3
 _SCALE = (
     Grade.OUTSTANDING,
     Grade.GOOD,
@@ -78,9 +80,11 @@ class Search:
         self._typed = query
         self._shelves = shelves
         self._catalogue = catalogue
-        self._narrowed: Narrowed = narrowed(
-            query, authorities, thesaurus.plain, self._unlisted(authorities)
-        )
+        self._vocabulary = vocabulary
+        self._thesaurus = thesaurus
+        self._authorities = authorities
+        self._exact_only = exact_only
+        self._narrowed: Narrowed = narrowed(query, authorities, thesaurus.plain)
         self._expander = Expander(
             vocabulary, thesaurus, exact_only=exact_only, names=authorities.name_words()
         )
@@ -91,7 +95,7 @@ class Search:
     def results(self, within: str | None, order: Order, limit: int | None) -> Results:
         """Find, rank and say what was done."""
         if self._narrowed.query.is_empty:
-            return self._made(_Found((), Ranking()), (), order, limit, "")
+            return self._made(_Found((), Ranking()), (), order, limit, "", ())
         ranges = self._within(within)
         filters = self._narrowed.query.filters
         among = both(ranges, self._matcher.ranges(filters))
@@ -100,16 +104,38 @@ class Search:
         if not found.places and not missing:
             found = self._with_less(ranges, order) or found
         searched = both(ranges, self._reports_ranges(filters))
-        return self._made(found, searched, order, limit, missing)
+        is_as_asked = bool(found.places) and not found.dropped
+        without = () if is_as_asked else tuple(self._without(ranges))
+        return self._made(found, searched, order, limit, missing, without)
 
-    def _unlisted(self, authorities: AuthorityTable) -> Mapping[str, str]:
-        """The authorities with a report that the table does not list: name by key."""
-        listed = authorities.urns
-        return {
-            report.authority: report.inspection.authority.name
-            for report in self._catalogue.reports
-            if report.authority not in listed
-        }
+    def _without(self, ranges: Sequence[Range]) -> Iterator[Without]:
+        """What the text would find without each of its filters, where that is anything."""
+        filters = [(each, self._narrowed.typed.get(each, ())) for each in self._filters()]
+        for text, left_out in rewritings(self._typed.text, filters):
+            findings = self._anew(parse(text)).count(ranges)
+            if findings:
+                yield Without(text, left_out, findings)
+
+    def count(self, ranges: Sequence[Range]) -> int:
+        """Return how many findings in these ranges have all the words and pass the filters."""
+        if self._narrowed.query.is_empty:
+            return 0
+        among = both(ranges, self._matcher.ranges(self._filters()))
+        return len(self._matcher.places(self._plan.whole, among))
+
+    def _anew(self, query: Query) -> Search:
+        return Search(
+            query,
+            self._shelves,
+            self._catalogue,
+            self._vocabulary,
+            self._thesaurus,
+            self._authorities,
+            exact_only=self._exact_only,
+        )
+
+    def _filters(self) -> Sequence[Filter]:
+        return self._narrowed.query.filters
 
     def _within(self, within: str | None) -> list[Range]:
         if within is not None:
@@ -168,6 +194,7 @@ class Search:
         order: Order,
         limit: int | None,
         missing: str,
+        without: tuple[Without, ...],
     ) -> Results:
         places = found.places
         ranking = self._ordered(found, order)
@@ -185,30 +212,38 @@ class Search:
             places,
             ranking.places,
             ranking.scores,
+            without,
         )
 
     def _ordered(self, found: _Found, order: Order) -> Ranking:
-        catalogue = self._catalogue
         match order:
             case Order.RELEVANCE:
                 return found.ranking
             case Order.NEWEST:
-                return Ranking(found.places, whole=found.ranking.whole)
+                places = found.places
             case Order.AUTHORITY:
-                places = sorted(
-                    found.places, key=lambda p: catalogue.report_at(p).inspection.authority.name
-                )
+                places = self._sorted(found.places, order, _authority_name)
             case Order.GRADE:
-                places = sorted(
-                    found.places, key=lambda p: _grade_place(catalogue.block_at(p).grade)
-                )
+                places = self._sorted(found.places, order, _grade_place)
         return Ranking(places, whole=found.ranking.whole)
+
+    def _sorted(
+        self, places: Sequence[int], order: Order, name: Callable[[Block], str]
+    ) -> Sequence[int]:
+        """The places by what their blocks are called; else in their own order."""
+        labels = self._catalogue.labels(order, name)
+        heaps: dict[int, list[int]] = {}
+        for place, label in zip(places, map(labels.at.__getitem__, places), strict=True):
+            heaps.setdefault(label, []).append(place)
+        in_order = sorted(heaps, key=labels.names.__getitem__)
+        return [place for label in in_order for place in heaps[label]]
 
     def _interpretation(self, found: _Found, missing: str, whole: int) -> Interpretation:
         notes = self._expander.notes
         plain = [f for f in self._narrowed.words if _is_plain(f, self._typed)]
+        remarks = (self._typed.remark, *self._narrowed.remarks)
         return Interpretation(
-            remarks=tuple(filter(None, (self._typed.remark, *self._narrowed.remarks))),
+            remarks=tuple(dict.fromkeys(filter(None, remarks)))[:_MOST_REMARKS],
             narrowed=tuple(
                 self._narrowed.words[f] for f in plain if self._narrowed.words[f] != found.dropped
             ) if not missing else (),
@@ -218,6 +253,8 @@ class Search:
             whole=whole,
             fewer=found.fewer,
             missing=missing,
+            left_out=tuple(map(shown, self._narrowed.query.left_out)),
+            optional=tuple(shown(each.typed) for each in self._plan.besides),
         )  # fmt: skip
 
 
@@ -225,8 +262,13 @@ def _is_plain(each: Filter, typed: Query) -> bool:
     return each not in typed.filters
 
 
-def _grade_place(grade: Grade | None) -> int:
-    return _SCALE.index(grade) if grade in _SCALE else len(_SCALE)
+def _authority_name(block: Block) -> str:
+    return block.report.inspection.authority.name
+
+
+def _grade_place(block: Block) -> str:
+    grade = block.grade
+    return str(_SCALE.index(grade) if grade in _SCALE else len(_SCALE))
 
 
 def _size(ranges: Sequence[Range]) -> int:

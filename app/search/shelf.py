@@ -17,11 +17,11 @@ from typing import Any, NamedTuple, Protocol
 from app.domain.document import from_json
 from app.domain.inspection import Finding, Inspection
 from app.search import fts
+from app.search.connecting import connect
 
 # Steps of SQLite's machine between two looks at whether the search is still wanted.
 _STEPS = 4000
 _AFTER_ALL = "\U0010ffff"
-_UNWRITABLE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
 
 
 class SearchCancelled(Exception):
@@ -90,14 +90,12 @@ class FileShelf:
     """The findings of a library's file, read by each thread over a connection of its own."""
 
     def __init__(self, path: Path) -> None:
-        self._uri = path.resolve().as_uri()
+        self._path = path
         self._threads = local()
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
         """Return all rows of a query."""
-        return _rows(
-            self._connection(), sql, values, getattr(self._threads, "is_cancelled", None)
-        )
+        return _rows(self._connection(), sql, values, getattr(self._threads, "is_cancelled", None))
 
     @contextmanager
     def watched(self, is_cancelled: Callable[[], bool] | None) -> Iterator[None]:
@@ -115,26 +113,8 @@ class FileShelf:
     def _connection(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._threads, "connection", None)
         if connection is None:
-            connection = self._threads.connection = _opened(self._uri)
+            connection = self._threads.connection = connect(self._path)
         return connection
-
-
-def _opened(uri: str) -> sqlite3.Connection:
-    """Open for reading; in a folder that cannot be written, as a file that never changes."""
-    for mode in ("?mode=ro", "?mode=ro&immutable=1"):
-        connection = sqlite3.connect(uri + mode, uri=True, check_same_thread=False)
-        try:
-            connection.execute("SELECT 1 FROM search_reports LIMIT 1")
-        except sqlite3.OperationalError as error:
-            connection.close()
-            # Taken for unchanging, a file that somebody writes to would be read wrongly.
-            is_unwritable = error.sqlite_errorcode & 0xFF in _UNWRITABLE
-            if mode.endswith("immutable=1") or not is_unwritable:
-                raise
-        else:
-            connection.execute("PRAGMA mmap_size = 268435456")
-            return connection
-    raise AssertionError("one of the two modes opens it or raises")
 
 
 @contextmanager

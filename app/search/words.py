@@ -12,6 +12,7 @@ import sys
 import unicodedata
 from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 _COMMON = (
@@ -146,9 +147,8 @@ _AS_SPACED = _WORD_BYTES + bytes(128)
 _AS_KINDS = bytes(
     ord("A" if chr(c).isupper() else "1" if chr(c).isdigit() else " ") for c in range(128)
 ) + bytes(128)
-_KINDS_OF_ACRONYMS = (b"AA", b"A1", b"1A")
 _SIMPLE_WORD = re.compile(r"[A-Za-z0-9]+(?:'{1,3}[A-Za-z0-9]+)*")
-_SIMPLE_JOINED = re.compile(rf"({_SIMPLE_WORD.pattern})-(?=({_SIMPLE_WORD.pattern}))")
+_LAST_WORD = re.compile(rf"{_SIMPLE_WORD.pattern}\Z")
 
 
 def index_words(text: str) -> IndexWords:
@@ -161,11 +161,13 @@ def index_words(text: str) -> IndexWords:
     if "`" in plain or not plain.isascii():
         return _from_tokens(text)
     lower = plain.lower()
-    keys, extras = _spaced(lower), []
+    keys = _spaced(lower)
+    extras: list[str] = []
     if "'" in plain:
         keys, extras = _without_apostrophes(keys)
     if _may_have_acronym(plain) and not text.isupper():
-        capitals = filter(str.isupper, _SIMPLE_WORD.findall(plain))
+        words = _SIMPLE_WORD.findall(plain) if "'" in plain else _spaced(plain)
+        capitals = filter(str.isupper, words)
         extras += [CAPITALS + fold(word) for word in capitals if len(word) > 1]
     if "-" in plain:
         extras += _joined_keys(lower)
@@ -202,16 +204,20 @@ def _without_apostrophes(spaced: list[str]) -> tuple[list[str], list[str]]:
 
 def _may_have_acronym(plain: str) -> bool:
     kinds = plain.encode().translate(_AS_KINDS, b"'")
-    return any(pair in kinds for pair in _KINDS_OF_ACRONYMS)
+    return b"AA" in kinds or b"A1" in kinds or b"1A" in kinds
 
 
 def _joined_keys(lower: str) -> list[str]:
     """The keys of hyphenated words, each two of them as one."""
     keys: list[str] = []
-    hyphenated = " ".join(part for part in lower.split() if "-" in part)
-    for first, second in _SIMPLE_JOINED.findall(hyphenated):
-        joined = first.replace("'", "") + second.replace("'", "")
-        keys += dict.fromkeys((joined[:-1] if second.endswith("'s") else joined, joined))
+    for before, after in pairwise(lower.split("-")):
+        # Only the end is searched: a regular expression tries every place before it.
+        first = _LAST_WORD.search(before.rpartition(" ")[2])
+        second = _SIMPLE_WORD.match(after)
+        if first and second:
+            joined = first[0].replace("'", "") + second[0].replace("'", "")
+            is_possessive = second[0].endswith("'s")
+            keys += dict.fromkeys((joined[:-1] if is_possessive else joined, joined))
     return keys
 
 

@@ -66,6 +66,11 @@ class Adding(QObject):
         return self._thread is not None or bool(self._waiting)
 
     @property
+    def workers(self) -> int:
+        """How many files are read at a time."""
+        return self._pool.workers if self._pool else 0
+
+    @property
     def left(self) -> int:
         """How many files are not settled yet."""
         return max(0, self._total - self._done)
@@ -151,7 +156,9 @@ class Adding(QObject):
     def _add(self, store: Store, paths: Sequence[Path]) -> None:
         # Here, since most starts of the window add nothing and it costs a twentieth of one.
         from app.adding import add_files, files_in  # noqa: PLC0415
+        from app.reports.pool import ReadingPool  # noqa: PLC0415
 
+        self._pool = self._pool or ReadingPool()
         files, empty = files_in(paths)
         self._total += len(files) + len(empty)
         self.found.emit([*(settled.file for settled in empty), *files])

@@ -41,7 +41,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         "&Edit",
         (
             Command("undo", "&Undo", ("Ctrl+Z",)),
-            Command("redo", "Re&do", ("Ctrl+Y", "Ctrl+Shift+Z")),
+            Command("redo", "Red&o", ("Ctrl+Y", "Ctrl+Shift+Z")),
             SEPARATOR,
             Command("copy", "&Copy", ("Ctrl+C",)),
             Command("copy_cited", "Copy with c&itation", ("Ctrl+Shift+C",)),
@@ -61,7 +61,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         "&View",
         (
             Command("show_side", "Show the &tree", ("Ctrl+B",), is_checkable=True),
-            Command("filter_tree", "Filter a&uthorities", ("Ctrl+T",)),
+            Command("filter_tree", "F&ilter authorities", ("Ctrl+T",)),
             Command("expand_all", "&Expand all"),
             Command("collapse_all", "&Collapse all"),
             SEPARATOR,

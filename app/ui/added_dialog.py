@@ -204,24 +204,28 @@ class AddedDialog(ScrollingDialog):
         self._on_moved()
 
     def _on_replace(self) -> None:
-        for row in self._open_clashes():
-            if self._take_out(row, row.data(0, _OUTCOME).other, _REPLACED):
-                self.replace_wanted.emit(row.data(0, _OUTCOME).other)
+        rows = self._open_clashes()
+        earlier = [row.data(0, _OUTCOME).other for row in rows]
+        self._take_out(rows, earlier, _REPLACED)
+        for report_id in dict.fromkeys(earlier):
+            self.replace_wanted.emit(report_id)
 
     def _on_leave_out(self) -> None:
-        for row in self._open_clashes():
-            if self._take_out(row, row.data(0, _OUTCOME).id, _LEFT_OUT):
-                self.leave_out_wanted.emit(row.data(0, _OUTCOME).id)
+        rows = self._open_clashes()
+        new = [row.data(0, _OUTCOME).id for row in rows]
+        self._take_out(rows, new, _LEFT_OUT)
+        for report_id in new:
+            self.leave_out_wanted.emit(report_id)
 
-    def _take_out(self, row: QTreeWidgetItem, report_id: str, words: str) -> bool:
-        """Note that a report goes, and whether that is news."""
-        if report_id in self._gone:
-            return False
-        self._gone.add(report_id)
-        row.setText(1, words)
+    def _take_out(
+        self, rows: Iterable[QTreeWidgetItem], report_ids: Iterable[str], words: str
+    ) -> None:
+        """Note that these reports go, and say so in their rows."""
+        self._gone.update(report_ids)
+        for row in rows:
+            row.setText(1, words)
         self._on_moved()
         self._offer()
-        return True
 
     def _on_open(self) -> None:
         outcome = self._current()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from app.domain.wording import count_of
+from app.domain.wording import count_of, shown
 from app.library.outcomes import Status
 from app.library.store import Store
 from app.models.added import Outcome, Outcomes, outcome_of
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.adding import SettledFile, TimeLeft
     from app.models.adding_files import AddingFilesModel
     from app.reports.pool import ReadingPool
+    from app.ui.added_dialog import AddedDialog
     from app.ui.adding_drawer import AddingDrawer
 
 _REFRESH_MS = 500
@@ -58,6 +59,7 @@ class AddingController(QObject):
         self._folder = ""
         self._files: AddingFilesModel | None = None
         self._drawer: AddingDrawer | None = None
+        self._dialog: AddedDialog | None = None
         self._time: TimeLeft | None = None
         self.bar = AddingBar(theme, window)
         self._refresh = QTimer(self, singleShot=True, interval=_REFRESH_MS)
@@ -153,15 +155,22 @@ class AddingController(QObject):
         """List what became of the files that were added last."""
         from app.ui.added_dialog import AddedDialog  # noqa: PLC0415 - not at every start
 
-        dialog = AddedDialog(self._outcomes, self._window)
+        dialog = self._dialog = AddedDialog(self._outcomes, self._window)
         dialog.replace_wanted.connect(self.removal_wanted)
         dialog.leave_out_wanted.connect(self.removal_wanted)
+        dialog.report_wanted.connect(dialog.accept)
         dialog.report_wanted.connect(self.report_wanted)
         dialog.exec()
+        self._dialog = None
+
+    def say_not_removed(self, report_id: str, sentence: str) -> None:
+        """Take back in the list what could not be done about a report."""
+        if self._dialog is not None:
+            self._dialog.take_back(report_id, sentence)
 
     def note(self, path: Path, sentence: str) -> None:
         """List a file that could not be opened, and say so."""
-        self._outcomes.add(Outcome(path, Status.REFUSED, sentence, file=path.name))
+        self._outcomes.add(Outcome(path, Status.REFUSED, sentence, file=shown(path.name)))
         self.outcomes_changed.emit(True)
         self.said.emit(sentence)
 
@@ -195,7 +204,9 @@ class AddingController(QObject):
 
         self._time = self._time or TimeLeft()
         self.bar.offer_cancel_all(self._adding.drops_waiting > 0)
-        self._list_files().add_files(files)
+        listed = self._list_files()
+        listed.add_files(files)
+        listed.read_next(self._adding.workers)
 
     def _on_settled(self, settled: SettledFile) -> None:
         from app.models.adding_files import FileState  # noqa: PLC0415 - as above
@@ -203,7 +214,9 @@ class AddingController(QObject):
         outcome = outcome_of(settled)
         self._outcomes.add(outcome)
         state = FileState.of(outcome.status)
-        self._list_files().set_state(outcome.path, state, outcome.sentence)
+        listed = self._list_files()
+        listed.set_state(outcome.path, state, outcome.sentence)
+        listed.read_next(self._adding.workers)
         if settled.summary is not None:
             self.added.emit(settled.summary)
         if not self._refresh.isActive():

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -38,7 +38,7 @@ from app.ui.scroll_bar import QuietScrollBar
 from app.ui.theme import Theme
 
 _WIDTH_EM, _ROWS = 24, 12
-_BOX, _PADDING = 16, 8
+_BOX, _PADDING, _MARGIN = 16, 8, 10
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -55,19 +55,18 @@ class AuthorityChooser(QFrame):
         self._theme = theme
         self._filter = QLineEdit(self)
         self._list = QListWidget(self)
-        self._none = QLabel("No authority has this in its name.", self)
+        self._none = QLabel("No name here has a word that begins so.", self)
         self._set_up()
         theme.changed.connect(self._dress)
         self._dress()
 
     def _set_up(self) -> None:
         self.setAccessibleName("Choose authorities")
-        self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
         self._filter.setPlaceholderText("Part of a name")
         self._filter.setAccessibleName("Filter authorities")
-        self._filter.setClearButtonEnabled(True)
-        self._filter.setMinimumHeight(28)
+        self._filter.setMinimumHeight(26)
+        self._filter.setFrame(False)
         self._filter.textChanged.connect(self._on_filter_changed)
         self._filter.installEventFilter(self)
         self._list.setAccessibleName("Authorities")
@@ -81,8 +80,8 @@ class AuthorityChooser(QFrame):
         self._none.setTextFormat(Qt.TextFormat.PlainText)
         self._none.hide()
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 8)
-        column.setSpacing(6)
+        column.setContentsMargins(_MARGIN, _MARGIN + 2, _MARGIN, _MARGIN)
+        column.setSpacing(_MARGIN)
         for widget in (self._filter, self._list, self._none):
             column.addWidget(widget)
 
@@ -119,9 +118,24 @@ class AuthorityChooser(QFrame):
         self._go_to_first(is_ticked=True)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.update()
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             return self._takes_key(watched is self._filter, Qt.Key(event.key()))
         return super().eventFilter(watched, event)
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        """Paint the outlines of the list and of its box; Fusion's own are too pale."""
+        tokens = self._theme.tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(tokens.line2), 1))
+        painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+        has_focus = self._filter.hasFocus()
+        painter.setPen(QPen(QColor(tokens.accent if has_focus else tokens.line2), 1 + has_focus))
+        box = QRectF(self._filter.geometry()).adjusted(-3, -2, 3, 2)
+        painter.drawRoundedRect(box, 6, 6)
+        painter.end()
 
     def _takes_key(self, is_in_filter: bool, key: Qt.Key) -> bool:
         row = self._list.currentItem()
@@ -142,10 +156,11 @@ class AuthorityChooser(QFrame):
         return [self._list.item(number) for number in range(self._list.count())]
 
     def _on_filter_changed(self, words: str) -> None:
-        parts = words.casefold().split()
+        parts = words.casefold().replace("-", " ").split()
         for row in self._rows():
-            name = row.text().casefold()
-            row.setHidden(not all(part in name for part in parts))
+            names = row.text().casefold().replace("-", " ").split()
+            begun = (any(name.startswith(part) for name in names) for part in parts)
+            row.setHidden(not all(begun))
         is_empty = all(row.isHidden() for row in self._rows())
         self._list.setVisible(not is_empty)
         self._none.setVisible(is_empty)

@@ -23,6 +23,7 @@ from app.ui.filters import (
     TYPES,
     Choice,
     choice_in,
+    choices_in,
     with_choice,
     years_filter,
 )
@@ -70,6 +71,7 @@ class FilterBand(QWidget):
         self._collection = Saying(theme, self)
         self._correction = Saying(theme, self)
         self._understood = Saying(theme, self)
+        self._em = _em_of(self)
         self._connect()
         self.show_text("", "")
 
@@ -110,10 +112,12 @@ class FilterBand(QWidget):
         ``show_understood``, so that nothing flickers while letters come.
         """
         self._text = text
+        choices = choices_in(text)
         for chip in self._chips:
-            chip.show_choices({f.name: choice_in(text, f.name) for f in chip.filters})
+            chip.show_choices(choices)
         if understood is not None or not text:
             self._say(understood or "", "", "", "")
+        self._collection.say("" if text else self._collection_words)
         self._arrange()
 
     def show_understood(
@@ -151,7 +155,6 @@ class FilterBand(QWidget):
     def _say(self, words: str, link: str, correction: str, correction_link: str) -> None:
         self._understood.say(words, link)
         self._correction.say(correction, correction_link)
-        self._collection.say("" if self._text else self._collection_words)
 
     # Where everything stands
 
@@ -169,11 +172,11 @@ class FilterBand(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.LayoutDirectionChange):
+            self._em = _em_of(self)
             self._arrange()
 
     def _is_narrow(self) -> bool:
-        em = max(1, QFontInfo(self.font()).pixelSize())
-        return self.window().width() < _NARROW_EM * em
+        return self.window().width() < _NARROW_EM * self._em
 
     def _arrange(self) -> None:
         is_narrow = self._is_narrow()
@@ -256,9 +259,8 @@ class FilterBand(QWidget):
         """Put the words at the right of the chips or under them; return the band's height."""
         bottom = _ABOVE + height
         begin = end + _GAP_BEFORE_WORDS
-        self._collection.hide()
         for saying, most_lines in (
-            (self._collection, 1),
+            (self._collection, 0),
             (self._correction, _MOST_CORRECTION_LINES),
             (self._understood, _MOST_LINES),
         ):
@@ -271,7 +273,9 @@ class FilterBand(QWidget):
                 self._place(saying, QRect(right - width + overhang, top, width, taken))
                 saying.show()
                 begin = right
-            elif saying is not self._collection:
+            elif not most_lines:
+                saying.hide()
+            else:
                 taken = saying.arrange(right - left, most_lines)
                 self._place(saying, QRect(left, bottom + _GAP // 2, right - left, taken))
                 saying.show()
@@ -319,3 +323,8 @@ class FilterBand(QWidget):
 
     def _on_exact_clicked(self) -> None:
         self.exact_only_changed.emit(not self._is_exact)
+
+
+def _em_of(widget: QWidget) -> int:
+    """The size of a widget's font in px; asking the system for it at each key took 3 ms."""
+    return max(1, QFontInfo(widget.font()).pixelSize())

@@ -137,10 +137,10 @@ class FilterChip(QWidget):
         self.show_choices(self._choices)
 
     def show_choices(self, choices: Mapping[str, Choice]) -> None:
-        """Show what the text has of each field; values that are not offered as typed."""
-        self._choices = choices
-        parts = (choices[f.name].words(f) for f in self.filters if choices.get(f.name))
-        words = ", ".join(parts)
+        """Show what the text has of its fields; values that are not offered as typed."""
+        own = {f.name: choices.get(f.name, Choice()) for f in self.filters}
+        self._choices = own
+        words = ", ".join(own[f.name].words(f) for f in self.filters if own[f.name])
         is_lit = bool(words)
         self.button.is_lit = self.button.is_bare = is_lit
         self.button.show_words(f"{self.label}: " if is_lit else self.label, words)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from app.search.fields import read_field
 from app.search.query import set_field
@@ -42,6 +42,7 @@ class Filter:
         return next(alike, None)
 
 
+_OPERATORS = (ChunkKind.NOT, ChunkKind.OR, ChunkKind.AND)
 # What their values name is for the table of authorities to say, not for the field.
 _NAMES = ("authority", "region")
 AREAS = Filter(
@@ -141,14 +142,26 @@ class Choice:
         return Choice(wanted, unwanted)
 
 
+def choices_in(text: str) -> dict[str, Choice]:
+    """Return the values that a text has of each field, by its name."""
+    chunks = scan(text)
+    choices: dict[str, Choice] = {}
+    for place, chunk in enumerate(chunks):
+        if chunk.kind is not ChunkKind.FIELD:
+            continue
+        is_denied = any(operator.kind is ChunkKind.NOT for operator in _before(chunks, place))
+        values = tuple(value.removeprefix("!") for value in chunk.values)
+        so_far = choices.get(chunk.name, Choice())
+        if chunk.is_excluded is is_denied:
+            choices[chunk.name] = Choice((*so_far.wanted, *values), so_far.unwanted)
+        else:
+            choices[chunk.name] = Choice(so_far.wanted, (*so_far.unwanted, *values))
+    return choices
+
+
 def choice_in(text: str, name: str) -> Choice:
     """Return the values that a text has of a field."""
-    wanted: list[str] = []
-    unwanted: list[str] = []
-    for chunk, is_left_out in _fields(text, name):
-        values = unwanted if is_left_out else wanted
-        values += [value.removeprefix("!") for value in chunk.values]
-    return Choice(tuple(wanted), tuple(unwanted))
+    return choices_in(text).get(name, Choice())
 
 
 def with_choice(text: str, name: str, choice: Choice) -> str:
@@ -164,36 +177,34 @@ def _negated(values: tuple[str, ...]) -> tuple[str, ...]:
     return (f"!{values[0]}", *values[1:]) if values else ()
 
 
-def _fields(text: str, name: str) -> list[tuple[Chunk, bool]]:
-    """The places of a field, and whether what they name is left out."""
-    chunks: list[Chunk | None] = [None, *scan(text)]
-    return [
-        (chunk, chunk.is_excluded is not (before is not None and before.kind is ChunkKind.NOT))
-        for before, chunk in pairwise(chunks)
-        if chunk is not None and chunk.kind is ChunkKind.FIELD and chunk.name == name
-    ]
+def _is_field(chunk: Chunk, name: str) -> bool:
+    return chunk.kind is ChunkKind.FIELD and chunk.name == name
+
+
+def _before(chunks: Sequence[Chunk], place: int) -> list[Chunk]:
+    """The operators right before a chunk, nearest first."""
+    before = reversed(chunks[:place])
+    return list(takewhile(lambda chunk: chunk.kind in _OPERATORS, before))
 
 
 def _without_operators(text: str, name: str, *, is_cleared: bool) -> str:
     """The text without what would join other words once the field is written anew.
 
-    That is the NOT in front of it, and an OR beside a place of the field that goes away: all
+    That is a NOT in front of it, and an OR beside a place of the field that goes away: all
     but the first do, and the first too if the field is cleared.
     """
-    chunks = [*scan(text), None]
+    chunks = scan(text)
     goes_away = is_cleared
-    spans: list[tuple[int, int]] = []
+    dropped: set[int] = set()
     for place, chunk in enumerate(chunks):
-        if chunk is None or chunk.kind is not ChunkKind.FIELD or chunk.name != name:
+        if not _is_field(chunk, name):
             continue
-        before = chunks[place - 1] if place else None
-        after, then = chunks[place + 1], chunks[place + 2] if place + 2 < len(chunks) else None
         joins = (ChunkKind.NOT, ChunkKind.OR) if goes_away else (ChunkKind.NOT,)
-        if before is not None and before.kind in joins:
-            spans.append((before.start, chunk.start))
-        elif goes_away and after is not None and after.kind is ChunkKind.OR and then is not None:
-            spans.append((after.start, then.start))
+        before = [operator.start for operator in _before(chunks, place) if operator.kind in joins]
+        after = [c.start for c in chunks[place + 1 : place + 2] if c.kind is ChunkKind.OR]
+        dropped.update(before or (after if goes_away else ()))
         goes_away = True
-    for start, end in sorted(set(spans), reverse=True):
-        text = text[:start] + text[end:]
+    for chunk, then in reversed(list(pairwise(chunks))):
+        if chunk.start in dropped:
+            text = text[: chunk.start] + text[then.start :]
     return text

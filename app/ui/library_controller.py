@@ -32,7 +32,8 @@ class LibraryController(QObject):
     """Signals: ``opened(Opened)`` once; ``changed(Change)`` when reports came or went;
     ``said(str)`` a sentence; ``handed(Handed)`` when another start of the program hands over
     files; ``undo_changed()`` when there is something else to undo or redo;
-    ``preferences_changed()``.
+    ``preferences_changed()``; ``not_removed(str, str)``, a report's id and why it is still
+    there.
     """
 
     opened = Signal(object)
@@ -40,6 +41,7 @@ class LibraryController(QObject):
     said = Signal(str)
     handed = Signal(object)
     undo_changed = Signal()
+    not_removed = Signal(str, str)
     preferences_changed = Signal()
 
     def __init__(
@@ -118,8 +120,13 @@ class LibraryController(QObject):
     def remove(self, inspection_id: str) -> None:
         """Take a report out of the library; ``undo`` brings it back."""
         store = self.store
+
+        def settle_trouble(trouble: LibraryError) -> None:
+            self.said.emit(str(trouble))
+            self.not_removed.emit(inspection_id, str(trouble))
+
         if store is not None:
-            self._do(lambda: store.remove(inspection_id), self._on_removed)
+            self._do(lambda: store.remove(inspection_id), self._on_removed, settle_trouble)
 
     def _on_removed(self, removed: Removed) -> None:
         self._removed.append(removed)
@@ -183,7 +190,12 @@ class LibraryController(QObject):
         if root is not None:
             self._do(lambda: write_preferences(root, preferences), lambda _: None)
 
-    def _do(self, task: Callable[[], Any], on_result: Callable[[Any], None]) -> None:
+    def _do(
+        self,
+        task: Callable[[], Any],
+        on_result: Callable[[Any], None],
+        on_trouble: Callable[[LibraryError], None] | None = None,
+    ) -> None:
         """Run ``task`` on the library; a trouble becomes a sentence."""
 
         def attempt(_: Callable[[], bool]) -> Any:
@@ -193,9 +205,11 @@ class LibraryController(QObject):
                 return trouble
 
         def settle(result: Any) -> None:
-            if isinstance(result, LibraryError):
-                self.said.emit(str(result))
-            else:
+            if not isinstance(result, LibraryError):
                 on_result(result)
+            elif on_trouble is not None:
+                on_trouble(result)
+            else:
+                self.said.emit(str(result))
 
         self._runner.submit(f"library {next(self._numbers)}", attempt, settle)

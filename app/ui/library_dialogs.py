@@ -66,7 +66,7 @@ class LibraryDialogs(QObject):
 
     def _bring_back(self, dialog: RemovedDialog, key: int) -> None:
         def list_anew() -> None:
-            self._library.list_removed(lambda rest: dialog.show_removed(rest))
+            self._library.list_removed(dialog.show_removed)
 
         self._library.bring_back(key, then=list_anew)
 
@@ -81,7 +81,7 @@ class LibraryDialogs(QObject):
         self._runner.cancel("check")
 
     def _look_for_problems(self, dialog: LibraryCheckDialog) -> None:
-        from app.library.check import problems  # noqa: PLC0415
+        from app.library.check import Kind, problems  # noqa: PLC0415
 
         store = self._library.store
         if store is None:
@@ -91,7 +91,8 @@ class LibraryDialogs(QObject):
         self._run(
             lambda is_cancelled: _until(problems(store), is_cancelled),
             lambda found: dialog.show_result(
-                [problem.sentence for problem in found], bool(found) and not store.is_read_only
+                [problem.sentence for problem in found],
+                not store.is_read_only and any(p.kind is not Kind.FILE for p in found),
             ),
             dialog,
         )

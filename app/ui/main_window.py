@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import (
@@ -17,11 +17,13 @@ from PySide6.QtGui import (
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
+from app.domain.wording import coverage_words
 from app.models.area_tree import AreaTreeModel, Grouping
 from app.models.collection import Collection
 from app.models.results import ResultsModel
+from app.search.authorities import AuthorityTable
 from app.search.index import GroupBy, Order
 from app.settings import Settings
 from app.tasks.opening import search_words
@@ -48,6 +50,9 @@ from app.ui.status import StatusBar
 from app.ui.theme import Scheme, Theme
 from app.ui.toolbar import Toolbar
 
+if TYPE_CHECKING:
+    from app.reports.pool import ReadingPool
+
 FIRST_KEY = "80444-2018-11-12-digest/summary"
 _ACTION_ICONS = {"copy": "copy", "copy_cited": "text-quote"}
 _INDEX_AFTER_MS = 200
@@ -66,14 +71,16 @@ class MainWindow(QMainWindow):
         settings: Settings,
         theme: Theme,
         runner: Runner,
+        pool: ReadingPool | None = None,
     ) -> None:
         super().__init__()
         self._collection, self._settings = collection, settings
         self._library = library
         self._theme, self._runner = theme, runner
         self._zoom = _ZOOM_USUAL
+        self._authorities = AuthorityTable()
         self._actions = make_actions(self)
-        self._create()
+        self._create(pool)
         self._lay_out()
         self._connect()
         self._show_collection()
@@ -81,7 +88,7 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self, self._library.open)
         QTimer.singleShot(_INDEX_AFTER_MS, self, self._prepare_search)
 
-    def _create(self) -> None:
+    def _create(self, pool: ReadingPool | None) -> None:
         theme, actions = self._theme, self._actions
         self._tree_model = AreaTreeModel(self)
         self._results_model = ResultsModel(self)
@@ -96,7 +103,7 @@ class MainWindow(QMainWindow):
             (actions["previous_match"], actions["next_match"]),
         )
         self.status = StatusBar(theme, actions, self)
-        self.adding = AddingController(theme, self)
+        self.adding = AddingController(theme, self, pool)
         self.status.add_progress(self.adding.bar)
         self.tree.offer(actions["remove"])
         panel = ReportsPanel(self.tree, theme, actions["collapse_all"], actions["expand_all"])
@@ -118,6 +125,7 @@ class MainWindow(QMainWindow):
                 self._tree_model,
                 self.reading,
                 self.panes,
+                self.status,
             ),
             self,
         )
@@ -225,12 +233,25 @@ class MainWindow(QMainWindow):
         """Index the bundled inspections and read the words a search knows, before a key."""
         index, preferences = self._collection.index, self._library.preferences
 
-        def prepare(_: object) -> None:
+        def prepare(_: object) -> AuthorityTable:
             index.settle()
             thesaurus, authorities = search_words(preferences)
             index.use(thesaurus=thesaurus, authorities=authorities)
+            return authorities
 
-        self._runner.submit("words", prepare, lambda _: self.searching.repeat())
+        self._runner.submit("words", prepare, self._on_words)
+
+    def _on_words(self, authorities: AuthorityTable) -> None:
+        """Offer the authorities there are, and search again with the words that mean the same."""
+        self._authorities = authorities
+        self._offer_authorities()
+        self.searching.repeat()
+
+    def _offer_authorities(self) -> None:
+        table = self._authorities
+        self.filters.offer_authorities(
+            self._collection.authorities(), table.regions, table.mine is not None
+        )
 
     def _show_collection(self) -> None:
         self._tree_model.set_inspections(self._collection.inspections)
@@ -261,8 +282,10 @@ class MainWindow(QMainWindow):
 
     def _on_collection_changed(self) -> None:
         coverage = self._collection.coverage()
-        self.status.show_coverage(f"Collection: {coverage.words()}")
+        self.status.show_coverage(f"Collection: {coverage_words(coverage)}")
         self.filters.offer_years(self._collection.years())
+        self._offer_authorities()
+        self.filters.show_collection(self._collection.size_words())
         self.results.show_adding(self.adding.left)
         self.searching.repeat()
 

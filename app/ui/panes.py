@@ -185,6 +185,7 @@ class Panes(QWidget):
         text.setMinimumWidth(300)
         self.installEventFilter(self)
         self._side.installEventFilter(self)
+        top.installEventFilter(self)
         self._arrange(Width.WIDE)
 
     @property
@@ -307,6 +308,11 @@ class Panes(QWidget):
         top = self._top.height()
         self._side.setGeometry(QRect(0, top, width, self.height() - top))
 
+    def _slide_again(self) -> None:
+        """Keep the slid-over column below the filters when these take another line."""
+        if self._width is Width.NARROW:
+            self._slide()
+
     def _holds_focus(self, pane: QWidget) -> bool:
         return pane.isAncestorOf(self.window().focusWidget())
 
@@ -331,4 +337,6 @@ class Panes(QWidget):
             self._arrange(self._class_of(self.width()))
         if watched is self._side and event.type() is QEvent.Type.Resize:
             self._tell_side()
+        if watched is self._top and event.type() is QEvent.Type.Resize:
+            self._slide_again()
         return super().eventFilter(watched, event)

@@ -66,6 +66,7 @@ class ReportsController(QObject):
         parts.library.opened.connect(self._on_opened)
         parts.library.changed.connect(self._on_changed)
         parts.library.handed.connect(self._on_handed)
+        parts.library.not_removed.connect(parts.adding.say_not_removed)
         parts.adding.added.connect(self._on_added)
         parts.adding.settled.connect(self._on_settled)
         parts.adding.removal_wanted.connect(parts.library.remove)

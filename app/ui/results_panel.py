@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
@@ -10,9 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, 
 from app.domain.wording import count_of, hits_words
 from app.models.results import ResultsModel
 from app.search.index import GroupBy, Order
-from app.search.results import Results
+from app.search.results import Without
 from app.ui.buttons import FlatButton
 from app.ui.choice_button import ChoiceButton
+from app.ui.nothing_found import NothingFound
 from app.ui.results_view import ResultsView
 from app.ui.theme import Theme, scaled_font
 
@@ -54,10 +57,7 @@ class ResultsPanel(QWidget):
         self._fold = FlatButton(theme, "chevrons-down-up", self, height=24)
         self._fold.setAccessibleName("Collapse all groups")
         self._fold.setToolTip("Collapse all groups")
-        self._nothing = self._label(1.0)
-        self._nothing.setWordWrap(True)
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._nothing.setContentsMargins(18, 8, 18, 0)
+        self.nothing = NothingFound(theme, self)
         self._body = QStackedLayout()
         self._lay_out()
         theme.changed.connect(self._dress)
@@ -89,7 +89,7 @@ class ResultsPanel(QWidget):
         self._sort.chosen.connect(self.order_chosen)
         self._fold.clicked.connect(self._on_fold)
         self._body.addWidget(self.view)
-        self._body.addWidget(self._nothing)
+        self._body.addWidget(self.nothing)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -106,26 +106,29 @@ class ResultsPanel(QWidget):
         self._sort.show_choice(order)
         self._fold.setVisible(by is not GroupBy.NONE)
 
-    def show_count(self, results: Results) -> None:
-        """Say how many findings were found, and in how many reports and authorities."""
-        hits = results.total
+    def show_count(
+        self, hits: int, reports: int, authorities: int, *, is_complete: bool = True
+    ) -> None:
+        """Say how many findings were found, and in how many reports and authorities.
+
+        ``is_complete`` is false where there are more than were counted.
+        """
         self._count.setText(hits_words(hits))
-        reports = count_of(results.reports, "report")
-        spread = f"in {reports}, {count_of(results.authorities, 'authority')}"
-        if not results.is_complete:
+        spread = f"in {count_of(reports, 'report')}, {count_of(authorities, 'authority')}"
+        if not is_complete:
             spread = f"and more, {spread} or more"
         self._spread.setText(spread if hits else "")
-        self._body.setCurrentWidget(self.view if hits else self._nothing)
+        self._body.setCurrentWidget(self.view if hits else self.nothing)
 
     def show_adding(self, left: int) -> None:
         """Say how many reports are still being added, which a search cannot cover yet."""
         self._adding.setText(f"{count_of(left, 'report')} still being added" if left else "")
         self._adding.setVisible(bool(left))
 
-    def show_nothing(self, advice: str) -> None:
-        """Say what was searched and what may help, where the list is empty."""
-        self._nothing.setText(advice)
-        self._body.setCurrentWidget(self._nothing)
+    def show_nothing(self, sentences: Sequence[str], offers: Sequence[Without] = ()) -> None:
+        """Say why the list is empty and what may help."""
+        self.nothing.show_advice(sentences, offers)
+        self._body.setCurrentWidget(self.nothing)
 
     def forget(self) -> None:
         """Nothing is typed: no label says a count."""
@@ -146,7 +149,7 @@ class ResultsPanel(QWidget):
         palette = self.palette()
         palette.setColor(palette.ColorRole.Window, QColor(tokens.paper))
         self.setPalette(palette)
-        for label in (self._spread, self._nothing, self._adding):
+        for label in (self._spread, self._adding):
             palette = label.palette()
             palette.setColor(palette.ColorRole.WindowText, QColor(tokens.text2))
             label.setPalette(palette)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -27,7 +27,6 @@ from app.ui.theme import Theme, scaled_font
 _LEFT = 30
 _RIGHT = 16
 _CHEVRON = 12
-_OPEN_AT_FIRST = 200  # rows; each open row costs layout time at every key
 
 
 class ResultsView(QTreeView):
@@ -46,6 +45,7 @@ class ResultsView(QTreeView):
         self._model = model
         self._is_quiet = False
         self.are_heaps_open = True
+        self._row_sizes: tuple[QSize, QSize] | None = None
         self.setModel(model)
         self.setItemDelegate(_HitDelegate(theme, self))
         self.setAccessibleName("Results")
@@ -53,6 +53,8 @@ class ResultsView(QTreeView):
         self.selectionModel().currentChanged.connect(self._on_current_changed)
         self.clicked.connect(self._on_clicked)
         model.modelReset.connect(self._on_reset)
+        model.rowsInserted.connect(self._on_rows_inserted)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         theme.changed.connect(self._dress)
         self._dress()
 
@@ -72,6 +74,22 @@ class ResultsView(QTreeView):
         palette.setColor(palette.ColorRole.Base, QColor(self._theme.tokens.paper))
         self.setPalette(palette)
         self.viewport().update()
+
+    @property
+    def row_sizes(self) -> tuple[QSize, QSize]:
+        """The sizes of a heap's row and of a hit's, in px; asked for at every row laid out."""
+        if self._row_sizes is None:
+            height = QFontMetricsF(self.font()).height()
+            self._row_sizes = (
+                QSize(100, round(max(32, height + 14))),
+                QSize(100, round(34 + 2 * height * 1.18 + 12)),
+            )
+        return self._row_sizes
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._row_sizes = None
 
     @property
     def is_flat(self) -> bool:
@@ -111,15 +129,23 @@ class ResultsView(QTreeView):
             self.collapseAll()
 
     def _on_reset(self) -> None:
-        """Open heaps from the top until enough rows are there to scroll through."""
-        if self._model.is_flat or not self.are_heaps_open:
+        self._on_rows_inserted(QModelIndex(), 0, self._model.rowCount() - 1)
+
+    def _on_rows_inserted(self, parent: QModelIndex, first: int, last: int) -> None:
+        """Open the heaps that came, unless the reader closed them."""
+        if parent.isValid() or self._model.is_flat or not self.are_heaps_open:
             return
-        shown = 0
-        for row, heap in enumerate(self._model.hits.heaps):
+        for row in range(first, last + 1):
             self.setExpanded(self._model.index(row, 0), True)
-            shown += len(heap.hits)
-            if shown >= _OPEN_AT_FIRST:
+
+    def _on_scrolled(self) -> None:
+        """Show more of what ends in sight."""
+        y = 0
+        while y < self.viewport().height():
+            index = self.indexAt(QPoint(_LEFT, y))
+            if not index.isValid() or self._model.show_more(index):
                 break
+            y = self.visualRect(index).bottom() + 1
 
     def hits_in_a_page(self) -> int:
         """How many rows fit, for Page Up and Page Down."""
@@ -162,10 +188,8 @@ class _HitDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _: QStyleOptionViewItem, index: Index) -> QSize:
         """Heights by the kind of row alone: no hit need be made to lay out the list."""
-        height = QFontMetricsF(self._view.font()).height()
-        if not index.parent().isValid() and not self._view.is_flat:
-            return QSize(100, round(max(32, height + 14)))
-        return QSize(100, round(34 + 2 * height * 1.18 + 12))
+        heap, hit = self._view.row_sizes
+        return hit if index.internalId() or self._view.is_flat else heap
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()

@@ -6,15 +6,17 @@ With text of twice the size, or on a small screen, nothing is out of reach.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import (
     QFontInfo,
     QGuiApplication,
+    QHideEvent,
     QIcon,
     QPainter,
     QPaintEvent,
     QPen,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -121,10 +123,22 @@ class _FocusRing(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         for bar in (area.verticalScrollBar(), area.horizontalScrollBar()):
             bar.valueChanged.connect(self.update)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._application().focusChanged.connect(self._on_focus_changed)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        # The application outlives the dialog: nothing may reach one that is being deleted.
+        self._application().focusChanged.disconnect(self._on_focus_changed)
+        super().hideEvent(event)
+
+    def _application(self) -> QApplication:
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        application.focusChanged.connect(self._on_focus_changed)
+        return application
 
+    @Slot(QWidget, QWidget)
     def _on_focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
         is_pressed = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
         by_mouse = is_pressed and isinstance(now, QAbstractButton)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.domain.wording import hits_words
+from app.domain.wording import coverage_words, hits_words
 from app.evidence.citation import place_words
 from app.models.area_tree import AreaTreeModel, Grouping
 from app.models.history import Place
@@ -18,7 +18,8 @@ from app.models.page import summary_area
 from app.models.results import ResultsModel
 from app.models.tree_rows import row_key_of
 from app.search.index import GroupBy, Order
-from app.search.results import Hit
+from app.search.interpretation import Interpretation
+from app.search.results import Hit, Results
 from app.ui.filter_band import FilterBand
 from app.ui.navigator import Navigator
 from app.ui.panes import Panes, Width
@@ -26,6 +27,7 @@ from app.ui.reading_pane import ReadingPane
 from app.ui.results_panel import ResultsPanel
 from app.ui.search_field import SearchField
 from app.ui.search_session import SearchSession, Step
+from app.ui.status import StatusBar
 
 _ANNOUNCE_MS = 400
 
@@ -41,6 +43,7 @@ class SearchParts:
     tree_model: AreaTreeModel
     reading: ReadingPane
     panes: Panes
+    status: StatusBar
 
 
 class SearchController(QObject):
@@ -65,8 +68,11 @@ class SearchController(QObject):
         parts.field.moved.connect(self._on_moved)
         parts.field.opened.connect(self._on_opened)
         parts.filters.text_rewritten.connect(parts.field.edit.setText)
+        parts.filters.exact_only_changed.connect(self._on_exact_only)
+        parts.filters.as_typed_wanted.connect(lambda: self._on_exact_only(True))
         parts.results.view.hit_chosen.connect(self._on_hit_chosen)
         parts.results.view.hit_opened.connect(self._on_hit_opened)
+        parts.results.nothing.text_wanted.connect(parts.field.edit.setText)
         parts.results.by_chosen.connect(self._on_by_chosen)
         parts.results.order_chosen.connect(self._on_order_chosen)
         session.answered.connect(self._on_answered)
@@ -132,7 +138,7 @@ class SearchController(QObject):
         within = node.inspection.id if one_report and node and node.inspection else None
         self._navigator.query = text
         self._session.type(text, within)
-        self._parts.filters.show_text(text, self._session.query.remark)
+        self._parts.filters.show_text(text)
 
     def show_rows_by(self, grouping: Grouping) -> None:
         """Count the matches of the tree's rows as they are gathered now."""
@@ -159,17 +165,39 @@ class SearchController(QObject):
         assert found is not None
         results = found.results
         parts.results_model.show_hits(found.hits)
-        parts.results.show_count(results)
+        parts.results.show_count(
+            results.total,
+            results.reports,
+            results.authorities,
+            is_complete=results.is_complete,
+        )
         if not results.total:
-            parts.results.show_nothing(self._advice())
+            parts.results.show_nothing(self._advice(results), results.without)
         parts.tree_model.set_matches(self._session.counts)
         self._mark_page()
         parts.panes.show_results(True)
+        self._show_understood(results.interpretation)
+        parts.status.show_searched(f"Searched {coverage_words(results.coverage)}")
         self._show_step_bar(self._session.current())
         self._announcement.start()
 
+    def _show_understood(self, made: Interpretation) -> None:
+        """Say what was made of the words, a correction apart from the rest."""
+        is_exact = self._session.manner.exact_only
+        corrected = made.corrected
+        self._parts.filters.show_understood(
+            replace(made, corrected=()).sentence(),
+            can_be_exact=bool(made.expanded or corrected),
+            is_exact=is_exact,
+            correction=Interpretation(corrected=corrected).sentence(),
+            as_typed=" ".join(typed for typed, _ in corrected),
+        )
+
+    def _on_exact_only(self, is_exact: bool) -> None:
+        self._session.show_as(replace(self._session.manner, exact_only=is_exact))
+
     def _on_failed(self, sentence: str) -> None:
-        self._parts.results.show_nothing(sentence)
+        self._parts.results.show_nothing([sentence])
         self._parts.panes.show_results(True)
 
     def _mark_page(self) -> None:
@@ -186,9 +214,12 @@ class SearchController(QObject):
             hits = found.on_page(inspection, key)
         self._parts.reading.findings.set_matches({hit.finding.id: hit.spans for hit in hits})
 
-    def _advice(self) -> str:
-        """What to say where nothing was found."""
+    def _advice(self, results: Results) -> list[str]:
+        """Why nothing was found: no such report is here, or none says it."""
         field = self._parts.field
+        if results.interpretation.missing:
+            missing = results.interpretation.missing
+            return [f"No report for {missing} in this collection.", "Open one with Ctrl+O."]
         where = "this report" if field.is_one_report else "any of the reports here"
         lines = [
             f"Nothing in {where} matches \N{LEFT DOUBLE QUOTATION MARK}{field.edit.text()}"
@@ -196,10 +227,9 @@ class SearchController(QObject):
         ]
         if field.is_one_report:
             lines.append("Search all reports with Ctrl+Shift+F.")
-        if self._session.query.has_fields:
-            lines.append("Clear the filters to search every area, grade and year.")
-        lines.append("Fewer or shorter words find more; every word has to occur.")
-        return "\n\n".join(lines)
+        if not results.without:
+            lines.append("Fewer or shorter words find more.")
+        return lines
 
     def _on_ended(self) -> None:
         parts = self._parts
@@ -209,6 +239,7 @@ class SearchController(QObject):
         parts.tree_model.set_matches(None)
         self._mark_page()
         parts.reading.step_bar.hide()
+        parts.status.show_searched("")
         parts.panes.show_results(False)
         if not parts.field.edit.text():
             self._before = self._before if parts.field.edit.hasFocus() else None

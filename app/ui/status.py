@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStatusBar, QWidget
 
 from app.ui.buttons import FlatButton
+from app.ui.eliding_label import plain_tooltip
 from app.ui.theme import Theme, scaled_font
 
 
@@ -39,6 +40,7 @@ class StatusBar(QStatusBar):
         self._row.addWidget(self._list)
         self.addWidget(self._left, 1)
         self._coverage = self._label()
+        self._collection, self._is_searching = "", False
         less = FlatButton(theme, "zoom-out", self, height=24).bind(actions["smaller"])
         self._zoom = self._label()
         more = FlatButton(theme, "zoom-in", self, height=24).bind(actions["larger"])
@@ -59,7 +61,7 @@ class StatusBar(QStatusBar):
     def say(self, sentence: str) -> None:
         """Show a sentence until the next one; Qt's own messages would hide the rest."""
         self._message.setText(sentence)
-        self._message.setToolTip(sentence)
+        self._message.setToolTip(plain_tooltip(sentence))
 
     def offer_list(self, is_offered: bool) -> None:
         """Offer the list of what became of the files that were added."""
@@ -67,7 +69,14 @@ class StatusBar(QStatusBar):
 
     def show_coverage(self, words: str) -> None:
         """Say what there is to read and search."""
-        self._coverage.setText(words)
+        self._collection = words
+        if not self._is_searching:
+            self._coverage.setText(words)
+
+    def show_searched(self, words: str) -> None:
+        """Say what the search covered, in place of what there is; "" when it has ended."""
+        self._is_searching = bool(words)
+        self._coverage.setText(words or self._collection)
 
     def show_zoom(self, percent: int) -> None:
         """Say how large the findings are."""

@@ -80,20 +80,30 @@ def _part(heading: str, what: str, rows: Iterable[tuple[str, str, str]]) -> Iter
 
 def completion_entries(text: str, cursor: int, complete: Completer) -> tuple[Entry, ...]:
     """Return what the field at the cursor may become; nothing where a plain word is typed."""
-    chunk = _field_at(text, cursor)
-    if chunk is None:
+    chunks = [chunk for chunk in scan(text) if chunk.start < cursor]
+    if not chunks or cursor > chunks[-1].end:
         return ()
+    word = chunks[-1]
+    is_begun = _is_field_begun(word, text[:cursor])
+    fields = [chunk.start for chunk in chunks if chunk.kind is ChunkKind.FIELD]
+    if not is_begun and not fields:
+        return ()
+    wholes = (w for w in dict.fromkeys(complete(text, cursor)) if w.strip() != text.strip())
+    if is_begun:
+        return tuple(_completion(text, cursor, word.start, whole) for whole in wholes)
+    # A name of several words that has no quotes yet: the completion begins before the word.
+    before = text[: word.start]
     return tuple(
-        _completion(text, cursor, chunk, whole)
-        for whole in dict.fromkeys(complete(text, cursor))
-        if whole.strip() != text.strip()
+        _completion(text, cursor, fields[-1], whole)
+        for whole in wholes
+        if not whole.startswith(before)
     )
 
 
-def _completion(text: str, cursor: int, chunk: Chunk, whole: str) -> Entry:
-    rest = _common_end(text[cursor:], whole[chunk.start :])
+def _completion(text: str, cursor: int, start: int, whole: str) -> Entry:
+    rest = _common_end(text[cursor:], whole[start:])
     end = len(whole) - len(rest)
-    words = whole[chunk.start : end].strip()
+    words = whole[start:end].strip()
     return Entry(words, "", whole, end, words)
 
 
@@ -106,13 +116,12 @@ def _common_end(first: str, second: str) -> str:
     return first[len(first) - length :]
 
 
-def _field_at(text: str, cursor: int) -> Chunk | None:
-    """The field with a colon that the cursor stands in or right behind, if any."""
-    chunk = next((c for c in scan(text) if c.start < cursor <= c.end), None)
-    if chunk is None or ":" not in text[chunk.start : cursor]:
-        return None
+def _is_field_begun(chunk: Chunk, before: str) -> bool:
+    """Whether a chunk that the cursor is in is a field's name, whole or begun, and its colon."""
+    if ":" not in before[chunk.start :]:
+        return False
     if chunk.kind is ChunkKind.FIELD:
-        return chunk
-    begun = _BEGUN_FIELD.match(text[chunk.start : chunk.end])
+        return True
+    begun = _BEGUN_FIELD.match(before[chunk.start :])
     is_begun = begun is not None and any(f.startswith(begun[1].lower()) for f in FIELDS)
-    return chunk if chunk.kind is ChunkKind.WORD and is_begun else None
+    return is_begun and chunk.kind is ChunkKind.WORD

@@ -76,7 +76,13 @@ class TermsDialog(ScrollingDialog):
         table.setMinimumHeight(_LEAST_TABLE)
         # Tab leads out of the table; while a cell is edited it leads to the next one.
         table.setTabKeyNavigation(False)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
+        trigger = QAbstractItemView.EditTrigger
+        table.setEditTriggers(
+            trigger.DoubleClicked
+            | trigger.SelectedClicked
+            | trigger.EditKeyPressed
+            | trigger.AnyKeyPressed
+        )
         for keys, do in ((QKeySequence("Delete"), self._take_out), ("Insert", self._begin_row)):
             shortcut = QShortcut(QKeySequence(keys), table)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -116,7 +122,8 @@ class TermsDialog(ScrollingDialog):
         self._table.setCurrentCell(last, 0)
         cell = self._table.item(last, 0)
         assert cell is not None
-        self._table.editItem(cell)
+        if not self._table.isPersistentEditorOpen(cell):  # any editor, whatever the name says
+            self._table.editItem(cell)
         self._judge()
 
     def _take_out(self) -> None:

@@ -96,6 +96,13 @@ def next_start(root: Path, pool: ReadingPool, schema: Schema = SCHEMA) -> Iterat
         yield store
 
 
+def bring_all_back(root: Path) -> None:
+    """Undo a removal that was interrupted before its report was brought back."""
+    with closing(open_library(root, SearchTables())) as store:
+        for removed in store.removed():
+            store.bring_back(removed.key)
+
+
 def assert_whole(
     root: Path,
     acknowledged: Collection[str],

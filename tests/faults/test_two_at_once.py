@@ -3,31 +3,69 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.faults.conftest import acknowledged, adder, assert_whole
+from tests.faults.conftest import Batch, acknowledged, acting
+from tests.faults.looking import assert_whole, bring_all_back
 
 
-def test_two_that_add_the_same_reports_add_each_once(root: Path, reports: list[Path]) -> None:
-    processes = [adder(root, reports[:12]), adder(root, reports[:12])]
-    printed = [process.communicate()[0] for process in processes]
-    added = [name for text in printed for name in acknowledged(text)]
-    assert sorted(added) == [f"{urn}-2018-11-12" for urn in range(90001, 90013)]
+def printed_by(*processes: subprocess.Popen[str]) -> list[str]:
+    """The ids that processes said were added, once all have ended."""
+    texts = [process.communicate()[0] for process in processes]
+    return [name for text in texts for name in acknowledged(text)]
+
+
+def test_two_that_add_the_same_reports_add_each_once(root: Path, batch: Batch) -> None:
+    paths = batch.paths[:12]
+    processes = [acting("add", root, batch, paths), acting("add", root, batch, paths)]
+    added = printed_by(*processes)
+    assert len(added) == len(set(added)) == 12
     assert [process.returncode for process in processes] == [0, 0]
-    assert_whole(root, added)
+    assert_whole(root, added, batch.pool, "two that add the same")
 
 
 @pytest.mark.faults
 @pytest.mark.parametrize("turn", range(5))
-def test_one_of_several_is_killed(root: Path, reports: list[Path], turn: int) -> None:
-    thirds = [reports[0::3], reports[1::3], reports[2::3]]
-    processes = [adder(root, third, 0.02) for third in thirds]
+def test_one_of_several_is_killed(root: Path, batch: Batch, turn: int) -> None:
+    thirds = [batch.paths[0::3], batch.paths[1::3], batch.paths[2::3]]
+    processes = [acting("add", root, batch, third, slow=0.02) for third in thirds]
     try:
         processes[0].wait(0.5 + turn / 10)
-    except Exception:  # noqa: BLE001 - it was to be killed in any case
+    except subprocess.TimeoutExpired:
         processes[0].kill()
-    printed = [process.communicate()[0] for process in processes]
+    added = printed_by(*processes)
     assert [process.returncode for process in processes[1:]] == [0, 0]
-    assert_whole(root, [name for text in printed for name in acknowledged(text)])
+    assert_whole(root, added, batch.pool, "kill -9 of one of three that add")
+
+
+@pytest.mark.faults
+def test_one_adds_while_another_changes_all_it_can(root: Path, made: Batch) -> None:
+    """Reports come and go, copies and indexes are made anew, and another one adds meanwhile."""
+    made.added_to(root, 0, 3)
+    others = [acting(action, root, made) for action in ("back up", "renew")]
+    for other in others:
+        assert other.stdout is not None
+        other.stdout.readline()
+    adding = acting("add", root, made, made.paths[3:])
+    added = printed_by(adding)
+    assert adding.returncode == 0
+    for other in others:
+        other.kill()
+        other.communicate()
+    bring_all_back(root)
+    assert_whole(root, added, made.pool, "adding while others back up and renew")
+
+
+@pytest.mark.faults
+def test_repair_beside_one_that_adds_says_so(root: Path, made: Batch) -> None:
+    adding = acting("add", root, made, made.paths, slow=0.05)
+    assert adding.stdout is not None
+    first = adding.stdout.readline()
+    repairing = acting("repair", root, made)
+    repairing.communicate()
+    added = acknowledged(first) + printed_by(adding)
+    assert (adding.returncode, repairing.returncode) == (0, 0)
+    assert_whole(root, added, made.pool, "repair while another adds")

@@ -10,6 +10,7 @@ import pytest
 
 from app.domain.inspection import Inspection
 from app.domain.summary import summary_of
+from app.domain.wording import coverage_words
 from app.library.errors import UnknownInspection
 from app.library.opening import open_library
 from app.library.store import Store
@@ -90,5 +91,7 @@ def test_only_what_is_in_the_library_can_be_removed_from_it(store: Store, tmp_pa
 
 
 def test_coverage_is_said_in_words() -> None:
-    assert Collection([make_inspection()]).coverage().words() == "1 report, 1 authority, 2018"
-    assert Collection().coverage().words() == "0 reports, 0 authorities"
+    assert (
+        coverage_words(Collection([make_inspection()]).coverage()) == "1 report, 1 authority, 2018"
+    )
+    assert coverage_words(Collection().coverage()) == "0 reports, 0 authorities"

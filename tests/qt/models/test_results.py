@@ -211,13 +211,41 @@ def long_list() -> HitList:
     return found_in(results, GroupBy.NONE).hits
 
 
-def test_a_long_list_comes_in_parts() -> None:
+def show_all(model: ResultsModel) -> None:
+    """Scroll to the end again and again."""
+    while True:
+        last = model.index(model.rowCount() - 1, 0)
+        below = model.index(model.rowCount(last) - 1, 0, last)
+        if not model.show_more(below if below.isValid() else last):
+            return
+
+
+def test_a_long_list_comes_in_parts(qtmodeltester: Checker) -> None:
     model = model_of(long_list())
-    assert model.rowCount() == 200
-    model.fetchMore(QModelIndex())
-    model.fetchMore(QModelIndex())
+    qtmodeltester.check(model, force_py=True)
+    assert model.rowCount() == 60
+    assert not model.show_more(model.index(10, 0))
+    show_all(model)
     assert model.rowCount() == 450
-    assert not model.canFetchMore(QModelIndex())
+
+
+def test_many_reports_come_in_parts_too(qtmodeltester: Checker) -> None:
+    reports = [make_inspection(id=f"99999-{year}-01-10") for year in range(1900, 2000)]
+    model = model_of(found("homeless", *reports))
+    qtmodeltester.check(model, force_py=True)
+    assert model.rowCount() == 60
+    show_all(model)
+    assert model.rowCount() == 100
+
+
+def test_a_long_heap_shows_more_once_its_end_is_seen(qtmodeltester: Checker) -> None:
+    area = make_area(AreaKey.LEADERS, [make_finding(f"Homeless {n}.", n) for n in range(1, 451)])
+    model = model_of(found("homeless", make_inspection([area])))
+    qtmodeltester.check(model, force_py=True)
+    heap = model.index(0, 0)
+    assert not model.show_more(model.index(10, 0, heap))
+    show_all(model)
+    assert model.rowCount(heap) == 450
 
 
 def test_a_step_to_a_hit_far_down_makes_its_row() -> None:

@@ -23,6 +23,7 @@ from app.tasks.runner import Runner
 from app.ui.main_window import MainWindow
 from app.ui.theme import Scheme
 from tests.builders import make_area, make_digest, make_finding, make_inspection
+from tests.library_making import pool
 from tests.qt.ui.reader import wait_for_search
 
 OpenWindow = Callable[..., MainWindow]
@@ -68,10 +69,12 @@ def open_window(qapp: QApplication, qtbot: QtBot, settings_path: Path) -> Iterat
         size: tuple[int, int] | None = (1440, 900),
         broken: tuple[BrokenRecord, ...] = (),
         settings: Settings | None = None,
+        library: Path | None = None,
     ) -> MainWindow:
         here = made_inspections() if inspections is None else inspections
         bundled = Bundled(here, broken)
-        window = make_window(qapp, bundled, settings or Settings(settings_path))
+        settings = settings or Settings(settings_path)
+        window = make_window(qapp, bundled, settings, library, pool=pool())
         windows.append(window)
         if size is not None:
             window.resize(*size)

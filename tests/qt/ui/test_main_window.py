@@ -73,7 +73,7 @@ def test_a_single_finding_is_shown(open_window: OpenWindow) -> None:
     only = make_inspection([make_area(AreaKey.LEADERS, [make_finding("Alone.")])])
     window = open_window((only,))
     assert window.reading.findings.toPlainText() == "Alone."
-    assert "1 report, 1 authority, 2018" in labels(window.status)
+    assert "Collection: 1 report, 1 authority, 2018" in labels(window.status)
 
 
 def test_a_window_without_inspections_says_what_to_do(

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,6 +19,7 @@ from app.models.roles import Role
 from app.ui import search_controller
 from app.ui.main_window import MainWindow
 from tests.builders import make_area, make_finding, make_inspection
+from tests.library_making import make_report_of
 from tests.qt.ui.conftest import OpenWindow, SearchFor, made_inspections
 from tests.qt.ui.reader import (
     ALT,
@@ -140,7 +141,7 @@ def test_where_nothing_is_found_it_is_said_what_was_looked_for(
     ("is_one_report", "words", "advice"),
     [
         (True, "zzyzx", "Ctrl+Shift+F"),
-        (False, "zzyzx year:2018", "Clear the filters"),
+        (False, "zzyzx year:2018", "Fewer or shorter words"),
     ],
     ids=["one report", "filters"],
 )
@@ -300,16 +301,15 @@ def test_a_step_is_announced_with_its_place(
 # Reports that come while something is typed
 
 
-def test_a_report_that_is_added_is_found_at_once(window: MainWindow, qtbot: QtBot) -> None:
+def test_a_report_that_is_added_is_found_at_once(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_window(library=tmp_path / "library")
     window.search.edit.setText("homeless")
     wait_for_search(window, qtbot)
-    source = replace(make_inspection().source, sha256="1" * 64)
-    more = make_inspection(id="99999-2020-01-10", started=date(2020, 1, 10), source=source)
-    added = window._collection.add(more)
-    window.adding.added.emit(added)
-    window.adding.settled.emit()
-    wait_for_search(window, qtbot)
-    assert counts(window) == ["4 findings"]
+    more = make_inspection(id="99999-2020-01-10", started=date(2020, 1, 10), ended=None)
+    window.add_files([make_report_of(more, tmp_path)])
+    qtbot.waitUntil(lambda: counts(window) == ["4 findings"])
 
 
 def test_the_made_inspections_are_what_these_tests_count_on() -> None:

@@ -25,7 +25,6 @@ from app.models.results import ResultsModel
 from app.ui.actions import make_actions
 from app.ui.buttons import FlatButton, GradeBadge
 from app.ui.crumbs import Crumbs
-from app.ui.filter_band import FilterBand
 from app.ui.ratings_grid import RatingsGrid
 from app.ui.results_panel import ResultsPanel
 from app.ui.search_field import SearchField
@@ -266,15 +265,6 @@ def test_a_pasted_text_of_many_pages_is_cut_short(qtbot: QtBot, theme: Theme) ->
     assert len(field.edit.text()) == 2000
 
 
-def test_no_chip_is_lit_where_nothing_is_typed(qtbot: QtBot, theme: Theme) -> None:
-    band = FilterBand(theme)
-    band.offer_years((2018, 2022, 2018))
-    shown(qtbot, band)
-    band.show_text("", "")
-    names = [b.accessibleName() for b in band.findChildren(FlatButton) if b.isVisible()]
-    assert names == ["Filter Area: any", "Filter Area grade: any", "Filter Year: any"]
-
-
 # Counts and messages
 
 
@@ -302,7 +292,7 @@ def test_the_count_is_forgotten(qtbot: QtBot, theme: Theme) -> None:
 def test_a_message_stays_beside_what_is_covered(
     qtbot: QtBot, theme: Theme, actions: dict[str, QAction]
 ) -> None:
-    status = StatusBar(theme, actions["smaller"], actions["larger"])
+    status = StatusBar(theme, actions)
     shown(qtbot, status)
     status.show_coverage("3 reports")
     status.say("Something happened. " * 20)

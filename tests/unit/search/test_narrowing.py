@@ -140,7 +140,7 @@ def test_coverage_tells_what_was_searched() -> None:
         ("mock", ("Testham and Mockford",)),
         ("TAM", ("Testham and Mockford",)),
         ("zzz", ()),
-        ("", ()),
+        ("", ("Oldshire", "Reading", "Sampleton", "Testham and Mockford")),
     ],
 )
 def test_a_value_can_be_completed(beginning: str, names: tuple[str, ...]) -> None:

@@ -78,7 +78,7 @@ def test_numbers_with_a_slash_are_two_words() -> None:
 
 def test_common_words_are_left_out_and_that_is_said() -> None:
     assert keys("children and care in the city ") == [("children",), ("care",), ("city",)]
-    assert parse("children and the ").remark == "Common words left out: and, the."
+    assert parse("children and the ").left_out == ("and", "the")
 
 
 def test_a_common_word_still_being_typed_is_not_named() -> None:
