@@ -4,7 +4,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 SET_UP := $(PYTHON) packaging/set_up.py
 VENV := .venv/bin/python
 
-.PHONY: help run test check e2e fuzz bench screenshots package pins
+.PHONY: help run test check e2e fuzz faults bench screenshots package pins
 
 help:
 	@sed -n 's/^## //p' $(MAKEFILE_LIST)
@@ -36,6 +36,11 @@ e2e:
 fuzz:
 	@$(SET_UP) test
 	FUZZ_SEEDS=$${FUZZ_SEEDS:-2500} $(VENV) -m pytest tests/fuzz $(ARGS)
+
+## make faults   kill, fill and damage libraries; nothing may be lost (FAULT_KILLS=120)
+faults:
+	@$(SET_UP) test
+	$(VENV) -m pytest -m "" tests/faults $(ARGS)
 
 ## make bench    what a start and the reading of reports cost, as ratios
 bench:

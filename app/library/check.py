@@ -7,7 +7,7 @@ What can be done about it without reading reports is ``Store``'s; the rest is th
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -56,7 +56,10 @@ def _problems(shelf: Shelf) -> Iterator[Problem]:
             sentence = f"{shelf.folder.database} is damaged in its structure."
             yield Problem(Kind.DATABASE, sentence)
             return
-        yield from _rows(shelf, connection)
+        names = shelf.files.names()
+        # One state of the library, whatever others add meanwhile.
+        connection.execute("BEGIN")
+        yield from _rows(shelf, connection, names)
         yield from _index(shelf, connection)
     for backup in backups.backups_in(shelf.folder.backups):
         try:
@@ -65,7 +68,7 @@ def _problems(shelf: Shelf) -> Iterator[Problem]:
             yield Problem(Kind.BACKUP, str(damage))
 
 
-def _rows(shelf: Shelf, connection: sqlite3.Connection) -> Iterator[Problem]:
+def _rows(shelf: Shelf, connection: sqlite3.Connection, names: Sequence[str]) -> Iterator[Problem]:
     listed: set[str] = set()
     for number in rows.numbers(connection):
         try:
@@ -80,12 +83,14 @@ def _rows(shelf: Shelf, connection: sqlite3.Connection) -> Iterator[Problem]:
             yield Problem(Kind.ROW, str(damage), number)
             continue
         yield from _file(shelf, row)
-    for stored in shelf.files.unlisted(listed):
+    for stored in shelf.files.unlisted(listed, names):
         yield Problem(Kind.UNLISTED, f"{stored.path} is not in the list of reports.")
 
 
 def _file(shelf: Shelf, row: rows.Row) -> Iterator[Problem]:
     stored = shelf.files.find(row.stored)
+    if stored is None and shelf.files.is_on_its_way(row.stored):
+        return
     if stored is None or not stored.target.is_file():
         place = shelf.folder.reports / row.stored if stored is None else stored.target
         yield Problem(

@@ -147,7 +147,8 @@ class Shelf:
 
         They are to be read and enlisted again. Raises Damaged or LibraryError.
         """
-        return self.files.unlisted(row.stored for row in self.all_rows())
+        names = self.files.names()
+        return self.files.unlisted((row.stored for row in self.all_rows()), names)
 
     def row(self, inspection_id: str) -> Row:
         """The row of a report in use. Raises UnknownInspection, Damaged or LibraryError."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 import os
 import re
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -116,16 +116,23 @@ class StoredFiles:
             return None
         return StoredFile(path, sha256, own_name, target)
 
-    def unlisted(self, listed: Iterable[str]) -> tuple[StoredFile, ...]:
-        """Files that once had a row and have none in ``listed``, in the order of adding."""
+    def unlisted(
+        self, listed: Iterable[str], names: Sequence[str] | None = None
+    ) -> tuple[StoredFile, ...]:
+        """Files that once had a row and have none in ``listed``, in the order of adding.
+
+        Where others may add meanwhile, ``names`` are those there were before the rows were
+        read.
+        """
         known = set(listed)
-        found = [self.find(name) for name in self._names() if name not in known]
+        there = self.names() if names is None else names
+        found = [self.find(name) for name in there if name not in known]
         files = [stored for stored in found if stored is not None]
         return tuple(sorted(files, key=lambda s: (s.path.stat().st_mtime_ns, s.path.name)))
 
     def leftovers(self) -> tuple[Path, ...]:
         """Files on their way in or out, of this process, another, or one that was killed."""
-        return tuple(self._folder / n for n in self._names() if _ON_THE_WAY.fullmatch(n))
+        return tuple(self._folder / n for n in self.names() if _ON_THE_WAY.fullmatch(n))
 
     def sweep(self, listed: Iterable[str]) -> None:
         """Finish or drop what killed processes left; nobody else may use the library.
@@ -163,7 +170,12 @@ class StoredFiles:
             return None
         return gone
 
-    def _names(self) -> list[str]:
+    def is_on_its_way(self, name: str) -> bool:
+        """Whether the file of that plain name waits to get it, as it does after its row."""
+        return any(path.name.startswith(f"{name}.") for path in self.leftovers())
+
+    def names(self) -> list[str]:
+        """The names of all files, those on their way too."""
         try:
             return sorted(os.listdir(self._folder))  # noqa: PTH208 - a fifth of the time
         except FileNotFoundError:

@@ -36,11 +36,12 @@ _FEWEST = 2
 
 def asides(terms: Sequence[Term]) -> tuple[Term, ...]:
     """Return the terms that only count for more, none where few others are left."""
-    found = tuple(term for term in terms if _is_aside(term))
+    found = tuple(term for place, term in enumerate(terms) if _is_aside(term, is_first=not place))
     return found if len(terms) - len(found) >= _FEWEST else ()
 
 
-def _is_aside(term: Term) -> bool:
+def _is_aside(term: Term, *, is_first: bool) -> bool:
     if len(term.keys) > 1 or term.is_exact or term.capitals:
         return False
-    return term.keys[0] in _ASIDES
+    # With a capital it is part of a name: "No Wrong Door".
+    return term.keys[0] in _ASIDES and (is_first or term.typed.islower())

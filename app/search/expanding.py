@@ -24,6 +24,7 @@ from app.search.words import CAPITALS, LONGEST_SPLIT, halves
 _SHORTEST_BEGINNING = 3
 _MOST_BEGUN = 40
 _MOST_ROWS = 24
+_SELDOM = 30
 _SHORTEST_RESPELT = 5
 _ENDINGS = ("", "s", "d", "ed", "r", "rs", "ing", "al", "ally", "ful", "able")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
@@ -186,9 +187,17 @@ class Expander:
         return found
 
     def _meaning(self, keys: Phrase, is_capital: bool) -> tuple[Phrase, ...]:
-        """What else means these words, or the same words in other forms."""
+        """What else means these words, or the same with the last in another number or form.
+
+        Other forms count only for words that reports hardly use: *missing* is not *missed*.
+        """
         found = self._thesaurus.of(keys, is_capital)
-        if found or is_capital or (len(keys) == 1 and keys[0] in self._thesaurus.plain):
+        *before, last = keys
+        if found or is_capital or last in self._thesaurus.plain:
+            return found
+        other = last.removesuffix("s") if last.endswith("s") else f"{last}s"
+        found = self._thesaurus.of((*before, other), is_capital)
+        if found or (not before and self._vocabulary.findings(last) > _SELDOM):
             return found
         return tuple(p for p in self._thesaurus.like(keys) if p != keys)
 

@@ -31,15 +31,15 @@ from app.search.plan import (
 )
 from app.search.shelf import Shelf, words_of
 
-# BM25's usual saturation, and nearly its usual weight of length.
-_SATURATION, _LENGTH = 1.2, 0.7
+# BM25's usual saturation and weight of length.
+_SATURATION, _LENGTH = 1.2, 0.75
 _USUAL_LENGTH = 480
 # Shares of a query's weight.
-_SIDE_BY_SIDE, _POINT, _TOGETHER = 0.25, 0.05, 0.8
+_SIDE_BY_SIDE, _POINT, _TOGETHER = 0.35, 0.05, 0.8
 # About a sentence: with more words than two asked for, those that stand so near tell more.
-_NEAR, _FEWEST_TOGETHER = 40, 3
+_NEAR, _FEWEST_TOGETHER = 20, 3
 # What a term counts for by the tier it is found in.
-_WORTH = (1.0, 0.85, 0.7, 0.6)
+_WORTH = (1.0, 0.9, 0.75, 0.7)
 _TIERS = len(Tier)
 # A text takes about 10 µs to score.
 MOST_SCORED = 200

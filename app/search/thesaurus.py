@@ -41,10 +41,18 @@ class Thesaurus:
 
     def of(self, keys: Phrase, is_capital: bool) -> tuple[Phrase, ...]:
         """Return what else is searched for these words, or for an acronym in capitals."""
-        found = self.others.get((CAPITALS + keys[0],), ()) if len(keys) == 1 else ()
+        found = self._of_acronym(keys[0]) if len(keys) == 1 else ()
         if found and (is_capital or keys[0] not in self.plain):
             return tuple(dict.fromkeys((*found, *self.others.get(keys, ()))))
         return self.others.get(keys, ())
+
+    def _of_acronym(self, key: str) -> tuple[Phrase, ...]:
+        """What an acronym means, or one of many: *IROs*."""
+        found = self.others.get((CAPITALS + key,), ())
+        one = key.removesuffix("s")
+        if found or one == key or one in self.plain:
+            return found
+        return self.others.get((CAPITALS + one,), ())
 
     def like(self, keys: Phrase) -> tuple[Phrase, ...]:
         """Return what else is searched for other forms of these words."""

@@ -107,6 +107,7 @@ class Adding(QObject):
     def shut_down(self) -> None:
         """Cancel all and wait for the reading processes to end, 3 s at the most."""
         self.cancel_all()
+        self._total = self._done
         if self._thread is not None:
             self._thread.join(3.0)
 

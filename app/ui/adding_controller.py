@@ -176,7 +176,7 @@ class AddingController(QObject):
 
     def may_close(self) -> bool:
         """Whether the window may close: while reports are being added, the reader is asked."""
-        if not self.is_running:
+        if not (self._adding.left or self._adding.drops_waiting):
             return True
         left = count_of(max(1, self.left), "report")
         box = QMessageBox(self._window)

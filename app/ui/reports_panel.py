@@ -92,23 +92,30 @@ class ReportsPanel(QWidget):
         self._funnel.setChecked(False)
 
     def _on_funnel(self, is_open: bool) -> None:
-        self.box.setVisible(is_open)
         if is_open:
+            self.box.show()
             self.box.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.box.clear()
+            return
+        if self.box.hasFocus():
+            self._tree.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.box.hide()
+        self.box.clear()
 
     def _on_typed(self, words: str) -> None:
         self.filtered.emit(words)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """From the box, Down and Enter lead into the tree and Esc closes the box."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        if not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
+            event.accept()  # or the window's own Esc would take it
+            return True
+        if event.type() == QEvent.Type.KeyPress:
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._tree.setFocus(Qt.FocusReason.OtherFocusReason)
                 return True
             if event.key() == Qt.Key.Key_Escape:
                 self.close_filter()
-                self._tree.setFocus(Qt.FocusReason.OtherFocusReason)
                 return True
         return super().eventFilter(watched, event)

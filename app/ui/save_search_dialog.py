@@ -24,11 +24,9 @@ class SaveSearchDialog(ScrollingDialog):
         self._remark = words_label("", self)
         self._set_up()
         self._save = self.add_button("Save", QDialogButtonBox.ButtonRole.AcceptRole)
-        self._save.setDefault(True)
         self.add_button("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
         self._name.textChanged.connect(self._judge)
         self._name.setText(saved_search(query, query).name)
-        self._name.selectAll()
         self._name.setFocus()
 
     def _set_up(self) -> None:
@@ -36,6 +34,7 @@ class SaveSearchDialog(ScrollingDialog):
         query.say(f"Search: {self._query}")
         # Otherwise the dialog would be as wide as the longest search.
         query.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        query.setMinimumHeight(query.wrap(self.width(), 1))
         label = QLabel("Name", self)
         label.setBuddy(self._name)
         self._name.setAccessibleName("Name of the search")

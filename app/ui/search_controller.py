@@ -187,7 +187,7 @@ class SearchController(QObject):
         corrected = made.corrected
         self._parts.filters.show_understood(
             replace(made, corrected=()).sentence(),
-            can_be_exact=bool(made.expanded or corrected),
+            can_be_exact=bool(made.expanded),
             is_exact=is_exact,
             correction=Interpretation(corrected=corrected).sentence(),
             as_typed=" ".join(typed for typed, _ in corrected),

@@ -38,12 +38,11 @@ class FileQuestion:
     """Asks for the file that searches go to or come from, in the folder of the last one."""
 
     def __init__(self) -> None:
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        self._folder = QStandardPaths.writableLocation(documents)
+        self._folder = ""
 
     def where_to(self, parent: QWidget) -> Path | None:
         """Ask where to write searches; None where the reader thought better of it."""
-        question = QFileDialog(parent, "Send searches to a file", self._folder, _FILTER)
+        question = QFileDialog(parent, "Send searches to a file", self._place(), _FILTER)
         question.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         question.setDefaultSuffix("json")
         question.selectFile(_FILE_NAME)
@@ -51,9 +50,13 @@ class FileQuestion:
 
     def where_from(self, parent: QWidget) -> Path | None:
         """Ask which file to take searches from; None where the reader thought better of it."""
-        question = QFileDialog(parent, "Take searches from a file", self._folder, _FILTER)
+        question = QFileDialog(parent, "Take searches from a file", self._place(), _FILTER)
         question.setFileMode(QFileDialog.FileMode.ExistingFile)
         return self._answer(question)
+
+    def _place(self) -> str:
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        return self._folder or QStandardPaths.writableLocation(documents)
 
     def _answer(self, question: QFileDialog) -> Path | None:
         is_chosen = question.exec() == QDialog.DialogCode.Accepted

@@ -35,24 +35,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.library.search_file import SavedSearch
-from app.library.searches import Searches, SearchesError
+from app.library.search_file import SavedSearch, SearchesError, saved_search
+from app.library.searches import Searches
 from app.ui.save_search_dialog import SaveSearchDialog
 from app.ui.scrolling_dialog import ScrollingDialog, plain_button, words_label
 from app.ui.theme import scaled_font
 
 _SEARCH = Qt.ItemDataRole.UserRole  # a SavedSearch, with no name where it is a recent one
-_SOME = (
-    "Enter searches again. To send or delete several saved searches, choose them with Ctrl or "
-    "Shift."
-)
+_SOME = "Press Enter to search again. Ctrl or Shift chooses several, to send or delete."
 _NONE = (
     "No search was used or saved yet. Tools > Save this search keeps one under a name; Take from "
     "a file adds those that a colleague sent."
 )
 _LEAST_LIST = QSize(180, 150)
 _LEAST_ROW = 28
-_NAME_LETTERS = 26
 
 
 class SearchesDialog(ScrollingDialog):
@@ -97,9 +93,7 @@ class SearchesDialog(ScrollingDialog):
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._list.setItemDelegateForColumn(0, self._names)
-        header = self._list.header()
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        header.resizeSection(0, _NAME_LETTERS * self.fontMetrics().averageCharWidth())
+        self._list.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
 
     def _set_up_keys(self) -> None:
         for key, do in (("F2", self._on_rename), ("Delete", self._on_delete)):
@@ -152,10 +146,9 @@ class SearchesDialog(ScrollingDialog):
 
         ``said`` is a sentence about what was just done, or could not be.
         """
-        rows = self._rows
         current = self._list.currentItem()
         search = current.data(0, _SEARCH) if current else None
-        place = rows.index(current) if current in rows else 0
+        place = next((n for n, row in enumerate(self._rows) if row.isSelected()), 0)
         self._fill()
         self._choose(search, place)
         self._words.setText(_SOME if self._rows else _NONE)
@@ -200,6 +193,11 @@ class SearchesDialog(ScrollingDialog):
 
     # What is chosen
 
+    def _only_row(self) -> QTreeWidgetItem | None:
+        """The chosen row, which need not be the current one; None where several are chosen."""
+        chosen = [row for row in self._rows if row.isSelected()]
+        return chosen[0] if len(chosen) == 1 else None
+
     def _chosen(self) -> list[SavedSearch]:
         """The chosen searches, in the order of the list."""
         return [row.data(0, _SEARCH) for row in self._rows if row.isSelected()]
@@ -221,7 +219,7 @@ class SearchesDialog(ScrollingDialog):
     # What is done
 
     def _on_search(self) -> None:
-        self._open(self._list.currentItem())
+        self._open(self._only_row())
 
     def _open(self, row: QTreeWidgetItem | None) -> None:
         search = row.data(0, _SEARCH) if row else None
@@ -230,17 +228,22 @@ class SearchesDialog(ScrollingDialog):
             self.search_wanted.emit(search.query)
 
     def _on_rename(self) -> None:
-        row = self._list.currentItem()
-        if row is not None and self._rename.isEnabled():
+        row = self._only_row()
+        if row is not None and row.data(0, _SEARCH).name:
             self._list.editItem(row, 0)
 
     @Slot(str, str)
     def _on_name_typed(self, name: str, new: str) -> None:
+        row = next((row for row in self._rows if row.data(0, _SEARCH).name == name), None)
+        if row is None:
+            return
         try:
-            self._searches.rename(name, new)
+            renamed = saved_search(new, row.data(0, _SEARCH).query)
+            self._searches.rename(name, renamed.name)
         except SearchesError as error:
             self._say(str(error))
             return
+        row.setData(0, _SEARCH, renamed)
         self.show_searches()
 
     def _on_delete(self) -> None:

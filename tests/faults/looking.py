@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from re import fullmatch
 
 from app.adding import regain
 from app.library.check import problems
@@ -70,7 +70,7 @@ class Tally:
         line.lost += len(look.lost)
         line.half += len(look.half)
         line.orphans += len(look.orphans)
-        line.said = line.said or said
+        line.said = line.said or re.sub(r"/(\S+/)+", "…/", said)
 
     def table(self) -> Iterator[str]:
         """The lines to print, a heading first."""
@@ -132,7 +132,7 @@ def _orphans(store: Store) -> Iterator[str]:
     stored = {f"reports/{row.stored}" for row in store.all_rows()}
     for path in sorted(store.folder.root.rglob("*")):
         name = path.relative_to(store.folder.root).as_posix()
-        is_known = name in stored or any(fullmatch(each, name) for each in _EXPECTED)
+        is_known = name in stored or any(re.fullmatch(each, name) for each in _EXPECTED)
         if path.is_file() and not is_known:
             yield name
 

@@ -45,11 +45,12 @@ def test_killed_adding_loses_nothing(root: Path, made: Batch, lines: int) -> Non
 @pytest.mark.faults
 @pytest.mark.parametrize("share", [0.7, 0.3], ids=["soon after a report", "at any moment"])
 def test_killed_over_and_over(root: Path, batch: Batch, share: float) -> None:
-    """One library, killed many times while it fills; a new seed each run, said on failure."""
+    """One library, killed many times while it fills; a new seed each run, shown on failure."""
     chance = random.Random(seed := time.time_ns())
-    kind = "real" if batch.is_real else "made"
+    print(f"seed {seed}")
+    fault = f"kill -9 while adding, {'real' if batch.is_real else 'made'} reports"
     added: set[str] = set()
-    for turn in range(round(KILLS / 2 * share)):
+    for _ in range(round(KILLS / 2 * share)):
         if len(added) >= len(batch.paths) - 3:
             shutil.rmtree(root)
             added.clear()
@@ -57,9 +58,7 @@ def test_killed_over_and_over(root: Path, batch: Batch, share: float) -> None:
         lines = chance.randrange(5) if share > 0.5 else 0
         seconds = chance.uniform(0, 0.05 if share > 0.5 else MOST_SECONDS)
         added.update(kill_after(root, batch, paths, lines, seconds))
-        if turn % 3 and root.exists():
-            assert_whole(root, added, batch.pool, f"kill -9 while adding, {kind} (seed {seed})")
-    assert_whole(root, added, batch.pool, f"kill -9 while adding, {kind}")
+        assert_whole(root, added, batch.pool, fault)
 
 
 STEPS = [

@@ -82,7 +82,7 @@ BACKING_UP = [
     "app.library.backups.verify",
     "app.library.backups.replace_synced",
 ]
-RENEWING = ["app.library.store.foreign_tables", "app.search.fts.create", "app.search.fts.add"]
+RENEWING = ["app.library.store.drop_foreign_tables", "app.search.fts.create", "app.search.fts.add"]
 STEPS = [
     *(("remove", step) for step in REMOVING),
     *(("back up", step) for step in BACKING_UP),

@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from app.check import check
+from app.search.fts import SearchTables
 from tests.faults.conftest import Batch, acknowledged, acting
 from tests.faults.looking import assert_whole, bring_all_back
 
@@ -42,30 +45,34 @@ def test_one_of_several_is_killed(root: Path, batch: Batch, turn: int) -> None:
 
 
 @pytest.mark.faults
-def test_one_adds_while_another_changes_all_it_can(root: Path, made: Batch) -> None:
-    """Reports come and go, copies and indexes are made anew, and another one adds meanwhile."""
-    made.added_to(root, 0, 3)
+def test_one_adds_while_others_never_pause(root: Path, made: Batch) -> None:
+    """Two others change the library without end: it may give up, and then says so."""
+    first = made.added_to(root, 0, 3).acknowledged
     others = [acting(action, root, made) for action in ("back up", "renew")]
     for other in others:
         assert other.stdout is not None
         other.stdout.readline()
-    adding = acting("add", root, made, made.paths[3:])
-    added = printed_by(adding)
-    assert adding.returncode == 0
+    said = made.added_to(root, 3)
     for other in others:
         other.kill()
         other.communicate()
     bring_all_back(root)
-    assert_whole(root, added, made.pool, "adding while others back up and renew")
+    assert len(said.printed.splitlines()) == 37
+    assert all("another program is using the library" in reason for reason in said.reasons)
+    added = first + said.acknowledged
+    assert_whole(root, added, made.pool, "adding while others never pause")
 
 
-@pytest.mark.faults
-def test_repair_beside_one_that_adds_says_so(root: Path, made: Batch) -> None:
-    adding = acting("add", root, made, made.paths, slow=0.05)
+@pytest.mark.parametrize("turn", range(3))
+def test_check_and_repair_beside_one_that_adds(root: Path, made: Batch, turn: int) -> None:
+    adding = acting("add", root, made, made.paths, slow=0.02)
     assert adding.stdout is not None
     first = adding.stdout.readline()
-    repairing = acting("repair", root, made)
-    repairing.communicate()
+    out = io.StringIO()
+    statuses = {
+        check(root, SearchTables(), out, out, repair=repair, pool=made.pool)
+        for repair in (False, True, False)
+    }
     added = acknowledged(first) + printed_by(adding)
-    assert (adding.returncode, repairing.returncode) == (0, 0)
-    assert_whole(root, added, made.pool, "repair while another adds")
+    assert (adding.returncode, statuses) == (0, {0}), out.getvalue()
+    assert_whole(root, added, made.pool, "check and repair while another adds")

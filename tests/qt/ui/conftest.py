@@ -70,12 +70,15 @@ def open_window(qapp: QApplication, qtbot: QtBot, settings_path: Path) -> Iterat
         broken: tuple[BrokenRecord, ...] = (),
         settings: Settings | None = None,
         library: Path | None = None,
+        is_shown: bool = True,
     ) -> MainWindow:
         here = made_inspections() if inspections is None else inspections
         bundled = Bundled(here, broken)
         settings = settings or Settings(settings_path)
         window = make_window(qapp, bundled, settings, library, pool=pool())
         windows.append(window)
+        if not is_shown:
+            return window
         if size is not None:
             window.resize(*size)
         window.show()
@@ -86,6 +89,7 @@ def open_window(qapp: QApplication, qtbot: QtBot, settings_path: Path) -> Iterat
 
     yield start
     for window in windows:
+        window.adding.shut_down()
         window.close()
         window._theme.choose(Scheme.LIGHT)
         window.deleteLater()

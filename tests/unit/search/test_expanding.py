@@ -33,6 +33,8 @@ def search(query: str, *texts: str, exact_only: bool = False) -> Results:
         ("MASH ", "The multi-agency safeguarding hub decides."),
         ("mash ", "The multi-agency safeguarding hub decides."),
         ("multi agency safeguarding hub ", "The MASH decides."),
+        ("MASHs ", "The multi-agency safeguarding hub decides."),
+        ("sends SENDs ", "Special educational needs, sent and sends."),
         ("supervise ", "Supervision is good."),
         ("organizational ", "An organisational change."),
         ("centers ", "Family centres."),
@@ -111,3 +113,28 @@ def test_what_has_all_words_comes_before_what_has_most() -> None:
     results = search("plan homeless town ", *texts)
     assert found(results) == [texts[1], texts[0]]
     assert results.whole == 1
+
+
+def test_other_forms_of_a_word_mean_the_same_only_if_reports_hardly_have_them() -> None:
+    thesaurus = Thesaurus().with_terms([["missed", "overlooked"]])
+    texts = ["It was overlooked.", *["They go missing."] * 31]
+    few, many = (Index([inspection_of(*t)], thesaurus=thesaurus) for t in (texts[:2], texts))
+    assert few.search(parse("missing ")).total == 2
+    assert many.search(parse("missing ")).total == 31
+
+
+def test_a_misspelt_word_is_corrected_though_a_rare_word_has_its_stem() -> None:
+    texts = ["Ratified", "Ratified", "Ratification"]
+    results = search("ratifed ", *texts)
+    assert found(results) == ["Ratification", "Ratified", "Ratified"]
+    assert results.interpretation.corrected == (("ratifed", "ratified"),)
+
+
+@pytest.mark.parametrize("typed", ["child ", "child"])
+def test_a_word_ranks_by_how_it_is_found_whatever_else_counts(typed: str) -> None:
+    """As typed, then its stem, then a synonym; then the misspelt, where the others are not."""
+    thesaurus = Thesaurus({("child",): (("young",),)}, {"child": ("children",)}).with_terms([])
+    exact, stem = "A child" + " and more" * 90, "Children, children" + " and more" * 40
+    texts = ["The young, the young, the young", stem, exact]
+    results = Index([inspection_of(*texts)], thesaurus=thesaurus).search(parse(typed))
+    assert found(results) == [exact, stem, texts[0]]

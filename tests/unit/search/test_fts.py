@@ -46,6 +46,19 @@ def test_what_is_removed_leaves_nothing_behind(connection: sqlite3.Connection) -
     )
 
 
+def test_words_are_counted_once_a_finding_however_many_there_are(
+    connection: sqlite3.Connection,
+) -> None:
+    many = " ".join(f"word{number}" for number in range(120))
+    fts.add(connection, inspection_of(many, f"{many} word0"))
+    fts.add(connection, inspection_of("WORD0", authority="Sampleton"))
+    fts.remove(connection, "Sampleton-2018")
+    counted = connection.execute(
+        "SELECT findings, extras, count(*) FROM search_words GROUP BY 1, 2"
+    )
+    assert counted.fetchall() == [(2, 0, 120)]
+
+
 def test_what_stays_is_found_as_before(connection: sqlite3.Connection, library: Path) -> None:
     fts.add(connection, inspection_of(*TEXTS))
     fts.add(connection, inspection_of("Other plans.", authority="Sampleton"))

@@ -204,6 +204,16 @@ def test_what_is_removed_or_replaced_is_found_no_more() -> None:
     assert index.search(parse("words")).total == 1
 
 
+@pytest.mark.parametrize("look", range(0, 20, 2))
+def test_a_search_stops_wherever_it_is_when_it_is_cancelled(look: int) -> None:
+    index = index_of(*(inspection_of("Homeless plans", year=year) for year in range(1960, 2020)))
+    looks = iter(range(1000))
+    query = parse("homeless plans supervison kids OR children area:leaders ")
+    with pytest.raises(SearchCancelled):
+        index.search(query, is_cancelled=lambda: next(looks) >= look)
+    assert index.search(parse("homeless ")).total == 60
+
+
 def test_a_cancelled_search_stops() -> None:
     with pytest.raises(SearchCancelled):
         index_of(inspection_of("homeless")).search(parse("homeless"), is_cancelled=lambda: True)

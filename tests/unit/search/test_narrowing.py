@@ -72,6 +72,13 @@ def ids(query: str) -> set[str]:
         ("authority:reading,tam", {"2-2022", "3-2019"}),
         ('region:"south west"', {"2-2022"}),
         ("region:south", {"2-2022", "3-2019"}),
+        ("region:south west supervision ", {"2-2022"}),
+        ("authority:testham and mockford supervision ", {"2-2022"}),
+        ("authority:reading,testham mockford supervision ", {"2-2022", "3-2019"}),
+        ("authority:testham mock", {"2-2022"}),
+        ("authority:sampleton city supervision ", {"1-2018", "1-2022"}),
+        ("authority:!testham mockford region:south east supervision ", {"3-2019"}),
+        ("since the 2021 supervision ", {"1-2022", "2-2022", "99-2021"}),
         ("year:last", {"1-2022", "2-2022", "3-2019", "99-2021"}),
         ("type:short year:2018", {"1-2018"}),
         ("type:sif", set()),
@@ -92,6 +99,22 @@ def ids(query: str) -> set[str]:
 )
 def test_a_query_narrows_to_reports(query: str, reports: set[str]) -> None:
     assert ids(query) == reports
+
+
+def test_a_value_in_quotes_takes_no_word_after_it() -> None:
+    results = search('authority:"testham" mockford')
+    assert results.interpretation.fewer is None
+    assert results.total == 0
+
+
+def test_a_name_that_goes_on_without_quotes_is_said() -> None:
+    said = search("authority:testham and mockford supervision").interpretation.sentence()
+    assert said == "Only Testham and Mockford."
+
+
+def test_common_words_of_a_name_are_not_said_to_be_left_out() -> None:
+    said = search("Testham and Mockford supervision for").interpretation
+    assert said.left_out == ()
 
 
 def test_a_plain_word_read_as_a_filter_is_said() -> None:

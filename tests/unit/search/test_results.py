@@ -73,3 +73,10 @@ def test_heaps_and_their_hits_stand_in_the_order_of_the_results() -> None:
 def test_hits_can_be_sorted(order: Order, first: str, last: str) -> None:
     hits = INDEX.search(parse("plan area:care"), order=order).hits
     assert (hits[0].inspection.id, hits[-1].inspection.id) == (first, last)
+
+
+def test_heaps_have_the_scores_of_their_hits() -> None:
+    results = INDEX.search(parse("plan "))
+    scores = {hit.finding.id: hit.score for hit in results.hits}
+    heaped = [hit for heap in results.grouped(GroupBy.YEAR) for hit in heap.hits]
+    assert {hit.finding.id: hit.score for hit in heaped} == scores

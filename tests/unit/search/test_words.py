@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.search.words import _from_tokens, fold, halves, hyphens_closed, index_words, tokens
@@ -89,6 +89,7 @@ simple = st.text(alphabet="abSZ09 '\u2019-\u2013.,\u201c\n")
 
 
 @given(st.one_of(simple, st.text()))
+@example("SS''''b-'c d'-e's")
 def test_the_short_way_to_the_words_of_a_text_leads_where_the_long_one_does(text: str) -> None:
     short, long = index_words(text), _from_tokens(text)
     assert short.row == long.row
