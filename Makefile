@@ -42,11 +42,12 @@ faults:
 	@$(SET_UP) test
 	$(VENV) -m pytest -m "" tests/faults $(ARGS)
 
-## make bench    what a start and the reading of reports cost, as ratios
+## make bench    what a start, reading and adding reports cost, as ratios
 bench:
 	@$(SET_UP) test
 	$(VENV) -m tests.benchmarks.start
 	$(VENV) -m tests.benchmarks.reading $(ARGS)
+	$(VENV) -m tests.benchmarks.adding $(ARGS)
 
 ## make screenshots  draw packaging/screenshots/ anew
 screenshots:

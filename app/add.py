@@ -72,6 +72,7 @@ def _add_all(
         raise NotWritable(store.notices[-1])
     for regained in regain(store, pool):
         progress.say(regained.settled.reason or f"{regained.settled.id} is listed again.")
+    store.ensure_index()
     with closing(add_files(store, files, pool)) as settled:
         _print_all(settled, out, progress)
     try:

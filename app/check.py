@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -12,7 +12,7 @@ from app.adding import regain
 from app.domain.wording import count_of, shown
 from app.extract import INTERRUPTED, abandon
 from app.library.check import Kind, Problem, problems
-from app.library.errors import LibraryError, NoLibrary, NotWritable
+from app.library.errors import Damaged, LibraryError, NoLibrary, NotWritable
 from app.library.folder import library_folder
 from app.library.opening import open_for_reading, open_library
 from app.library.outcomes import Indexer, Status
@@ -72,9 +72,11 @@ def _repair(root: Path, indexer: Indexer, out: TextIO, pool: ReadingPool | None)
             print(notice, file=out)
         if store.is_read_only:
             raise NotWritable(f"Nothing can be repaired in {root}: it is open for reading only.")
+        found = 0
         for sentence in mend(store, pool):
+            found += 1
             print(shown(sentence), file=out, flush=True)
-        return _conclude(store, sum(1 for _ in problems(store)), out)
+        return _conclude(store, sum(1 for _ in problems(store)) if found else 0, out)
 
 
 def _conclude(store: Store, found: int, out: TextIO) -> int:
@@ -100,7 +102,7 @@ def mend(store: Store, pool: ReadingPool | None = None) -> Iterator[str]:
         else:
             yield f"{regained.settled.id} was made anew from its stored file."
     store.ensure_index()
-    if not any(problem.kind is Kind.ROW for problem in problems(store)):
+    with suppress(Damaged):  # no copy is made of what could not be mended, and none dropped
         store.back_up()
 
 

@@ -78,13 +78,10 @@ def read_pages(path: Path) -> Document:
     large, or holds no text.
     """
     name = path.name
-    content = _content(path)
-    document = _open(content, name)
+    content = content_of(path)
+    document = open_document(content, name)
     try:
-        count = len(document)
-        if count > errors.MAX_PAGES:
-            raise errors.too_many_pages(name, count)
-        pages = tuple(_read_page(document.raw, index, name) for index in range(count))
+        pages = tuple(_read_page(document.raw, index, name) for index in range(len(document)))
     finally:
         document.close()
     if not any(page.lines for page in pages):
@@ -92,7 +89,8 @@ def read_pages(path: Path) -> Document:
     return Document(name, hashlib.sha256(content).hexdigest(), pages)
 
 
-def _content(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
+    """Read the file whole, if it may be a PDF. Raises ReportError."""
     name = path.name or str(path)
     try:
         if path.is_dir():
@@ -119,7 +117,17 @@ def _check_kind(content: bytes, name: str) -> None:
         raise errors.incomplete(name)
 
 
-def _open(content: bytes, name: str) -> pdfium.PdfDocument:
+def open_document(content: bytes, name: str) -> pdfium.PdfDocument:
+    """Open the bytes of a file called ``name``, up to ``MAX_PAGES``. Raises ReportError."""
+    document = _opened(content, name)
+    count = len(document)
+    if count > errors.MAX_PAGES:
+        document.close()
+        raise errors.too_many_pages(name, count)
+    return document
+
+
+def _opened(content: bytes, name: str) -> pdfium.PdfDocument:
     try:
         return pdfium.PdfDocument(content)
     except pdfium.PdfiumError as error:
@@ -155,13 +163,33 @@ def _page_of(page: engine.FPDF_PAGE, text_page: engine.FPDF_TEXTPAGE, number: in
     return Page(number, box.right - box.left, box.top - box.bottom, lines, is_picture)
 
 
+def text_of(text_page: engine.FPDF_TEXTPAGE) -> str:
+    """The page's text, one character for each that the engine counts.
+
+    Places of findings are ranges of it.
+    """
+    count = engine.FPDFText_CountChars(text_page)
+    if count <= 0:
+        return ""
+    # No array of ctypes: each length would make a type, at a twentieth of a page's time.
+    buffer = bytearray(4 * count + 2)
+    first = ctypes.c_ushort.from_buffer(buffer)
+    units = engine.FPDFText_GetText(text_page, 0, count, ctypes.byref(first))
+    text = buffer[: 2 * max(units - 1, 0)].decode("utf-16-le", "replace")
+    if len(text) == count:
+        return text
+    # Characters without a Unicode value are left out of the text: ask for each.
+    address = ctypes.cast(text_page, ctypes.c_void_p).value
+    codes = map(_char_unicode, repeat(address), range(count))
+    return "".join([_HYPHEN if code == 2 else chr(code or 0x20) for code in codes])
+
+
 class _Probe:
     """Asks the engine about single characters of one page, in top-down points."""
 
     def __init__(
         self, text_page: engine.FPDF_TEXTPAGE, number: int, left: float, top: float
     ) -> None:
-        self._handle = text_page
         self._page = ctypes.cast(text_page, ctypes.c_void_p).value
         self._number = number
         self._left, self._top = left, top
@@ -169,24 +197,9 @@ class _Probe:
         self._refs = tuple(ctypes.addressof(v) for v in (self._a, self._b, self._c, self._d))
         self._xy = self._refs[:2]
         self._bottom = 0.0
-        self._text = self._whole_text()
+        self._text = text_of(text_page)
         self._is_plain = is_plain(self._text)
         self._marks = self._footnote_marks()
-
-    def _whole_text(self) -> str:
-        count = engine.FPDFText_CountChars(self._handle)
-        if count <= 0:
-            return ""
-        # No array of ctypes: each length would make a type, at a twentieth of a page's time.
-        buffer = bytearray(4 * count + 2)
-        first = ctypes.c_ushort.from_buffer(buffer)
-        units = engine.FPDFText_GetText(self._handle, 0, count, ctypes.byref(first))
-        text = buffer[: 2 * max(units - 1, 0)].decode("utf-16-le", "replace")
-        if len(text) == count:
-            return text
-        # Characters without a Unicode value are left out of the text: ask for each.
-        codes = map(_char_unicode, repeat(self._page), range(count))
-        return "".join([_HYPHEN if code == 2 else chr(code or 0x20) for code in codes])
 
     def lines(self) -> list[Line]:
         """The page's lines as written, cells apart, fragments not yet joined."""

@@ -9,7 +9,7 @@ the newest of the rest.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from math import log
@@ -83,11 +83,17 @@ class _Together:
         best = 0.0
         for start, (first, _) in enumerate(found):
             here: set[int] = set()
+            total = 0.0
             for place, numbers in islice(found, start, None):
                 if place >= first + _NEAR:
                     break
-                here.update(numbers)
-            best = max(best, sum(weights[number] for number in here))
+                for number in numbers:
+                    if number not in here:
+                        here.add(number)
+                        total += weights[number]
+            best = max(best, total)
+            if len(here) == len(weights):
+                break
         return best
 
 
@@ -97,6 +103,7 @@ class Scorer:
     def __init__(self, plan: Plan, findings: int) -> None:
         """Prepare for a plan over a collection of so many findings."""
         self._plan = plan
+        self._findings = findings
         every = (*plan.sought, *plan.besides)
         self._weights = {each: _term_weight(each, findings) for each in every}
         self._tests = {each: tuple(_tests(each, findings)) for each in every}
@@ -110,6 +117,10 @@ class Scorer:
             return own, 0.0
         others = (_WORTH[t] * weight for _, t, weight in self._tests[part] if t > Tier.STEM)
         return own, max(others, default=0.0)
+
+    def rarity(self, part: Part) -> float:
+        """Return how rare a part is, in whatever words."""
+        return max(_weight(sum(e.counts), self._findings) for e in sought_in(part))
 
     def score(self, words: str, *, is_point: bool) -> tuple[float, int]:
         """Return a finding's score, and how many of the plan's parts it has.
@@ -129,6 +140,7 @@ class Scorer:
             value += _TOGETHER * self._together.weight(split)
         if len(tiers) == len(found):
             return _TIERS - max(tiers, default=0) + value / (self.whole * 4 + value), len(tiers)
+        value *= len(tiers) / len(found)
         return value / (self.whole * 4 + value), len(tiers)
 
     def _part(self, part: Part, row: Row, length: float) -> tuple[int | None, float]:
@@ -183,8 +195,9 @@ def _tests(sought: Sought, everything: int) -> list[_Test]:
         for wording, count in zip(sought.wordings, sought.counts, strict=True)
         if wording.tier <= Tier.STEM
     )
+    typed = _weight(own, everything)
     return [
-        (_counter(w), w.tier, _weight(own if w.tier <= Tier.STEM else count, everything))
+        (_counter(w), w.tier, typed if w.tier <= Tier.STEM else _weight(count, everything))
         for w, count in zip(sought.wordings, sought.counts, strict=True)
     ]
 
@@ -287,9 +300,11 @@ class Ranker:
         wanted = max(1, (len(parts) + 1) // 2)
         for part in self._rarest(parts, wanted):
             own, other = self._scorer.part_weights(part)
+            as_typed = self._having(part, Tier.STEM, among)
+            weights = _added(weights, as_typed, own)
             if other:
-                weights = _added(weights, self._having(part, Tier.TYPO, among), other)
-            weights = _added(weights, self._having(part, Tier.STEM, among), own - other)
+                every = self._having(part, Tier.TYPO, among)
+                weights = _added(weights, set(every).difference(as_typed), other)
         unwanted = self._matcher.unwanted(self._plan.whole)
         for place in (*besides, *unwanted):
             weights.pop(place, None)
@@ -305,7 +320,7 @@ class Ranker:
     def _rarest(self, parts: Sequence[Part], wanted: int) -> list[Part]:
         """Return so many of the rarest parts that whatever has ``wanted`` has one of them."""
         found = [part for part in parts if any(each.is_found for each in sought_in(part))]
-        found.sort(key=lambda part: -max(self._scorer.part_weights(part)))
+        found.sort(key=self._scorer.rarity, reverse=True)
         return found[: max(1, len(found) - wanted + 1)]
 
     def _parted(self, places: Sequence[int], among: Sequence[Range]) -> Iterator[list[int]]:
@@ -352,7 +367,7 @@ class Ranker:
         }
 
 
-def _added(weights: dict[int, float], places: Sequence[int], weight: float) -> dict[int, float]:
+def _added(weights: dict[int, float], places: Iterable[int], weight: float) -> dict[int, float]:
     """Add a weight to these places; of a hundred thousand only the shared ones one by one."""
     new = dict.fromkeys(places, weight)
     for place in new.keys() & weights.keys():

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -19,14 +19,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
-from app.domain.wording import coverage_words
-from app.models.area_tree import AreaTreeModel, Grouping
+from app.models.area_tree import AreaTreeModel
 from app.models.collection import Collection
 from app.models.results import ResultsModel
-from app.search.authorities import AuthorityTable
-from app.search.index import GroupBy, Order
 from app.settings import Settings
-from app.tasks.opening import search_words
 from app.tasks.runner import Runner
 from app.ui.actions import add_scheme_menu, fill_menu_bar, make_actions
 from app.ui.adding_controller import AddingController
@@ -38,6 +34,7 @@ from app.ui.icons import icon
 from app.ui.library_controller import LibraryController
 from app.ui.library_dialogs import LibraryDialogs
 from app.ui.navigator import Navigator
+from app.ui.offers import OfferParts, Offers
 from app.ui.panes import Panes, SideColumn, Width
 from app.ui.reading_pane import ReadingPane
 from app.ui.reports_controller import ReportsController, ReportsParts
@@ -46,9 +43,12 @@ from app.ui.results_panel import ResultsPanel
 from app.ui.search_controller import SearchController, SearchParts
 from app.ui.search_field import SearchField
 from app.ui.search_session import SearchSession
+from app.ui.searches_controller import SearchesController
 from app.ui.status import StatusBar
+from app.ui.text_size import USUAL, TextSize
 from app.ui.theme import Scheme, Theme
 from app.ui.toolbar import Toolbar
+from app.ui.window_memory import WindowMemory
 
 if TYPE_CHECKING:
     from app.reports.pool import ReadingPool
@@ -57,8 +57,6 @@ FIRST_KEY = "80444-2018-11-12-digest/summary"
 _ACTION_ICONS = {"copy": "copy", "copy_cited": "text-quote"}
 _INDEX_AFTER_MS = 200
 _SIDE_BUTTONS = {Qt.MouseButton.BackButton: -1, Qt.MouseButton.ForwardButton: 1}
-_SIZE = QSize(1440, 900)
-_ZOOM_STEP, _ZOOM_LEAST, _ZOOM_MOST, _ZOOM_USUAL = 10, 70, 300, 100
 
 
 class MainWindow(QMainWindow):
@@ -77,16 +75,16 @@ class MainWindow(QMainWindow):
         self._collection, self._settings = collection, settings
         self._library = library
         self._theme, self._runner = theme, runner
-        self._zoom = _ZOOM_USUAL
-        self._authorities = AuthorityTable()
         self._actions = make_actions(self)
         self._create(pool)
         self._lay_out()
         self._connect()
         self._show_collection()
-        self._restore()
+        self.tree.setFocus()
+        self._memory.restore()
         QTimer.singleShot(0, self, self._library.open)
-        QTimer.singleShot(_INDEX_AFTER_MS, self, self._prepare_search)
+        QTimer.singleShot(0, self, self.searches.open)
+        QTimer.singleShot(_INDEX_AFTER_MS, self, self._offers.read_words)
 
     def _create(self, pool: ReadingPool | None) -> None:
         theme, actions = self._theme, self._actions
@@ -112,6 +110,7 @@ class MainWindow(QMainWindow):
         self.navigator = Navigator(
             self._collection, self._tree_model, self.tree, self.reading, self
         )
+        self._size = TextSize(self.reading.findings, self.status)
         self._copying = Copying(self.reading.findings, self.navigator, self)
         self._dialogs = LibraryDialogs(self._library, self._runner, self)
         self.searching = SearchController(
@@ -130,6 +129,19 @@ class MainWindow(QMainWindow):
             self,
         )
 
+        self.searches = SearchesController(self.search, self._runner, self, self._library.root)
+        self._offers = Offers(
+            OfferParts(
+                self._collection,
+                self._library,
+                self._runner,
+                self.searching,
+                self.searches,
+                self.filters,
+                self.status,
+            ),
+            self,
+        )
         self.reports = ReportsController(
             ReportsParts(
                 self._collection, self._library, self.adding, self._tree_model, self.tree, panel
@@ -137,6 +149,17 @@ class MainWindow(QMainWindow):
             self.navigator,
             self.searching,
             self,
+        )
+
+        self._memory = WindowMemory(
+            self,
+            self._settings,
+            self.panes,
+            self._size,
+            self._tree_model,
+            self.navigator,
+            self.reports,
+            self.searching,
         )
 
     def _lay_out(self) -> None:
@@ -170,25 +193,27 @@ class MainWindow(QMainWindow):
             self._actions[name].triggered.connect(carry_out)
         self.panes.side_moved.connect(self._on_side_moved)
         self.navigator.moved.connect(self._on_moved)
-        self.reading.findings.zoom_requested.connect(self._zoom_by)
         self.reports.collection_changed.connect(self._on_collection_changed)
         self.reports.raise_wanted.connect(self._come_to_front)
         self.reports.panel_wanted.connect(lambda: self.panes.show_side(True))
         self._library.said.connect(self.say)
         self._library.undo_changed.connect(self._show_undo)
-        self._library.preferences_changed.connect(self._prepare_search)
         self.adding.said.connect(self.say)
         self.adding.attention_wanted.connect(self.status.offer_list)
         self.adding.drawer_made.connect(self._on_drawer_made)
         self.adding.outcomes_changed.connect(self._actions["outcomes"].setEnabled)
         self._copying.said.connect(self.say)
+        self.searches.said.connect(self.say)
+        self.searches.search_wanted.connect(self.searching.search_for)
+        self.searching.used.connect(self.searches.remember)
+        self.searching.emptied.connect(self.searches.begin_anew)
         self._theme.changed.connect(self._on_theme_changed)
         QShortcut(QKeySequence("Esc"), self, self._on_escape)
         self._on_theme_changed()
 
     def _commands(self) -> dict[str, Callable[..., Any]]:
         """Which function carries out which command."""
-        searching, navigator = self.searching, self.navigator
+        searching, navigator, size = self.searching, self.navigator, self._size
         return {
             "open_files": self.adding.ask_for_files,
             "open_folder": self.adding.ask_for_folder,
@@ -212,9 +237,9 @@ class MainWindow(QMainWindow):
             "filter_tree": self.reports.open_filter,
             "expand_all": self.tree.expandAll,
             "collapse_all": self.tree.collapseAll,
-            "larger": lambda: self._zoom_by(1),
-            "smaller": lambda: self._zoom_by(-1),
-            "usual_size": lambda: self._zoom_to(_ZOOM_USUAL),
+            "larger": lambda: size.change(1),
+            "smaller": lambda: size.change(-1),
+            "usual_size": lambda: size.set(USUAL),
             "full_screen": self._on_full_screen,
             "back": lambda: navigator.go_in_history(-1),
             "forward": lambda: navigator.go_in_history(1),
@@ -222,36 +247,14 @@ class MainWindow(QMainWindow):
             "next_area": lambda: navigator.step_area(1),
             "next_pane": lambda: self._go_to_pane(1),
             "previous_pane": lambda: self._go_to_pane(-1),
+            "save_search": lambda: self.searches.save_current(self.search.edit.text()),
+            "searches": self.searches.manage,
             "my_authority": self._dialogs.choose_authority,
             "my_terms": self._dialogs.edit_terms,
             "check": self._dialogs.check,
             "keys": self._show_keys,
             "about": self._show_about,
         }
-
-    def _prepare_search(self) -> None:
-        """Index the bundled inspections and read the words a search knows, before a key."""
-        index, preferences = self._collection.index, self._library.preferences
-
-        def prepare(_: object) -> AuthorityTable:
-            index.settle()
-            thesaurus, authorities = search_words(preferences)
-            index.use(thesaurus=thesaurus, authorities=authorities)
-            return authorities
-
-        self._runner.submit("words", prepare, self._on_words)
-
-    def _on_words(self, authorities: AuthorityTable) -> None:
-        """Offer the authorities there are, and search again with the words that mean the same."""
-        self._authorities = authorities
-        self._offer_authorities()
-        self.searching.repeat()
-
-    def _offer_authorities(self) -> None:
-        table = self._authorities
-        self.filters.offer_authorities(
-            self._collection.authorities(), table.regions, table.mine is not None
-        )
 
     def _show_collection(self) -> None:
         self._tree_model.set_inspections(self._collection.inspections)
@@ -281,55 +284,21 @@ class MainWindow(QMainWindow):
         self._actions["redo"].setEnabled(self._library.can_redo)
 
     def _on_collection_changed(self) -> None:
-        coverage = self._collection.coverage()
-        self.status.show_coverage(f"Collection: {coverage_words(coverage)}")
-        self.filters.offer_years(self._collection.years())
-        self._offer_authorities()
-        self.filters.show_collection(self._collection.size_words())
         self.results.show_adding(self.adding.left)
-        self.searching.repeat()
+        self._offers.refresh()
 
     def say(self, sentence: str) -> None:
         """Show a sentence in the status bar until the next one."""
         self.status.say(sentence)
 
-    def _restore(self) -> None:
-        settings = self._settings
-        if not self.restoreGeometry(settings.state("window/geometry")):
-            self.resize(_SIZE.boundedTo(self.screen().availableSize()))
-        self.panes.restore([settings.state("window/outer"), settings.state("window/inner")])
-        self._zoom_to(settings.whole("text/zoom", _ZOOM_USUAL))
-        self.reports.group_by(settings.choice("tree/grouping", Grouping.AUTHORITY))
-        self.searching.begin_with(
-            settings.choice("results/by", GroupBy.REPORT),
-            settings.choice("results/order", Order.RELEVANCE),
-        )
-        self.reports.go_back_to(settings.text("window/place"))
-        self.tree.setFocus()
-        if settings.whole("window/side", 1) == 0:
-            self.panes.show_side(False)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.adding.may_close():
             event.ignore()
             return
-        settings = self._settings
-        settings.keep("window/geometry", self.saveGeometry())
-        outer, inner = self.panes.state()
-        settings.keep("window/outer", outer)
-        settings.keep("window/inner", inner)
-        settings.keep("text/zoom", self._zoom)
-        if self.panes.width_class is not Width.NARROW:
-            settings.keep("window/side", int(self.panes.is_side_shown))
-        if self.navigator.node is not None:
-            settings.keep("window/place", self.navigator.node.key)
-        by, order = self.searching.manner
-        settings.keep("results/by", by.value)
-        settings.keep("results/order", order.value)
-        settings.keep("tree/grouping", self._tree_model.grouping.value)
-        settings.sync()
+        self._memory.keep()
         self.adding.shut_down()
         self._runner.shut_down()
+        self.searches.shut_down()
         self._library.shut_down()
         super().closeEvent(event)
 
@@ -379,14 +348,6 @@ class MainWindow(QMainWindow):
             self.showFullScreen()
         else:
             self.showNormal()
-
-    def _zoom_by(self, steps: int) -> None:
-        self._zoom_to(self._zoom + steps * _ZOOM_STEP)
-
-    def _zoom_to(self, percent: int) -> None:
-        self._zoom = max(_ZOOM_LEAST, min(_ZOOM_MOST, percent))
-        self.reading.findings.set_zoom(self._zoom)
-        self.status.show_zoom(self._zoom)
 
     def _go_to_pane(self, by: int) -> None:
         """Move the keyboard round search box, tree, results and text."""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.wording import count_of
-from app.search.results import Without
+from app.search.advice import Without
 from app.ui.buttons import FlatButton
 from app.ui.theme import Theme, scaled_font
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -47,7 +47,14 @@ class SearchParts:
 
 
 class SearchController(QObject):
-    """Shows what the session finds and carries the reader through it."""
+    """Shows what the session finds and carries the reader through it.
+
+    Signals: ``used(str)`` with the text of a search that the reader made use of; ``emptied()``
+    when the box has become empty.
+    """
+
+    used = Signal(str)
+    emptied = Signal()
 
     def __init__(
         self, session: SearchSession, navigator: Navigator, parts: SearchParts, parent: QObject
@@ -85,6 +92,11 @@ class SearchController(QObject):
         """Put the keyboard into the search box, keeping its scope."""
         self._remember_before()
         self._parts.field.focus()
+
+    def search_for(self, text: str) -> None:
+        """Search for a text that was kept."""
+        self.focus()
+        self._parts.field.edit.setText(text)
 
     def search_in(self, is_one_report: bool) -> None:
         """Put the keyboard into the search box with this scope."""
@@ -233,6 +245,7 @@ class SearchController(QObject):
 
     def _on_ended(self) -> None:
         parts = self._parts
+        self.emptied.emit()
         self._announcement.stop()
         parts.results_model.show_hits(self._session.hits)
         parts.results.forget()
@@ -273,6 +286,7 @@ class SearchController(QObject):
         if step is None:
             return
         hit = step.hit
+        self.used.emit(self._session.text)
         self._navigator.go_to(row_key_of(hit.inspection, hit.area))
         self._parts.reading.findings.set_current_match(hit.finding.id, step.match)
         self._parts.results.view.choose(step.place)

@@ -34,11 +34,16 @@ _Find = Callable[[str], Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A query of a kind, and the ids of the findings that it should find."""
+    """A query of a kind, and the ids of the findings that it should find.
+
+    ``set`` is ``tuned`` for the queries that the search was made with. The others were
+    written of findings drawn by lot, each set before the search was first run on it.
+    """
 
     kind: str
     query: str
     relevant: frozenset[str]
+    set: str = "tuned"
 
 
 def judged_queries() -> list[Judged]:
@@ -48,6 +53,7 @@ def judged_queries() -> list[Judged]:
             raw["kind"],
             raw["query"],
             frozenset(f"{i}/{p}" for i, places in raw["relevant"].items() for p in places.split()),
+            raw.get("set", "tuned"),
         )
         for raw in json.loads(JUDGED.read_text("utf-8"))
     ]
@@ -94,8 +100,12 @@ def main() -> None:
         store(database, read_documents(map(Path, sys.argv[1:])))
         plain_table(database)
         with closing(sqlite3.connect(database)) as connection:
-            for line in _table(judged_queries(), ours(database), plain(connection)):
-                print(line)
+            queries = judged_queries()
+            for name in dict.fromkeys(query.set for query in queries):
+                these = [query for query in queries if query.set == name]
+                print(f"{name} set")
+                for line in _table(these, ours(database), plain(connection)):
+                    print(line)
 
 
 def _table(queries: Sequence[Judged], one: _Find, other: _Find) -> Iterator[str]:

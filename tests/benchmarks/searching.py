@@ -58,7 +58,9 @@ def main() -> None:
     parser.add_argument("--made", type=int, default=0, help="also so many made-up findings")
     parser.add_argument("documents", nargs="*", type=Path)
     arguments = parser.parse_args()
-    print(f"{'':22}{'findings':>9}{'median':>9}{'p95':>9}{'most':>9}{'plain':>9}{'ratio':>7}{'heaps':>10}")
+    print(
+        f"{'':22}{'findings':>9}{'median':>9}{'p95':>9}{'most':>9}{'plain':>9}{'ratio':>7}{'heaps':>10}"
+    )
     if arguments.documents:
         _measure("corpus", lambda: read_documents(arguments.documents))
         _measure("corpus, doubled", lambda: doubled(read_documents(arguments.documents)))

@@ -1,15 +1,19 @@
 # SPDX-License-Identifier: MIT
-"""The check command where there is no library; what it finds and mends: ``test_adding``."""
+"""The check command with the real search index; more of what it mends: ``test_adding``."""
 
 from __future__ import annotations
 
 import io
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from app.check import check
+from app.library.opening import open_library
 from app.search.fts import SearchTables
+from tests.library_making import make_report, pool, put
 
 
 def test_no_library_is_nothing_wrong(tmp_path: Path) -> None:
@@ -24,3 +28,31 @@ def test_no_home_folder_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     out, err = io.StringIO(), io.StringIO()
     assert check(None, SearchTables(), out, err) == 1
     assert err.getvalue().startswith("There is no home folder to keep the library in")
+
+
+def test_a_word_changed_in_the_index_is_found_and_mended(tmp_path: Path) -> None:
+    root = tmp_path / "library"
+    with closing(open_library(root, SearchTables())) as store:
+        put(store, make_report(tmp_path, "Made-up words."))
+    with closing(sqlite3.connect(root / "library.db", isolation_level=None)) as connection:
+        connection.execute("UPDATE search_findings SET text = 'Other words.'")
+    found, mended, after = (checked(root, repair=repair) for repair in (False, True, False))
+    assert found == (1, f"The search index is damaged.\n1 problem in {root}.\n")
+    assert mended[0] == 0
+    assert after == (0, f"1 report in {root}, nothing is wrong.\n")
+
+
+def checked(root: Path, *, repair: bool) -> tuple[int, str]:
+    out = io.StringIO()
+    status = check(root, SearchTables(), out, out, repair=repair, pool=pool())
+    return status, out.getvalue()
+
+
+def test_a_file_that_waits_for_its_name_is_not_missing(tmp_path: Path) -> None:
+    """As a program that was killed leaves it, or one that adds at this moment."""
+    root = tmp_path / "library"
+    with closing(open_library(root, SearchTables())) as store:
+        put(store, make_report(tmp_path))
+    (stored,) = (root / "reports").iterdir()
+    stored.rename(stored.with_name(f"{stored.name}.0123abcd.new"))
+    assert checked(root, repair=False)[0] == 0

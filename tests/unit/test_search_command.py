@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from app.add import add
 from app.domain.area import AreaKey
 from app.domain.inspection import Inspection
 from app.library.bundled import load_bundled
@@ -20,7 +21,7 @@ from app.paths import resources_dir
 from app.search.fts import SearchTables
 from app.search_command import search
 from tests.builders import make_area, make_finding, make_inspection
-from tests.library_making import make_report_of, put
+from tests.library_making import make_report_of, pool, put
 
 
 def make_library(root: Path, *inspections: Inspection) -> Path:
@@ -158,3 +159,9 @@ def test_without_a_home_folder_bundled_findings_are_searched(
     status, out, err = run("homeless", None)
     assert (status, "Calderdale" in out) == (0, True)
     assert err.startswith("There is no home folder to keep the library in")
+
+
+def test_adding_makes_the_index_anew_where_it_is_missing(library: Path) -> None:
+    lose_the_index(library)
+    add([], library, SearchTables(), io.BytesIO(), io.StringIO(), pool())
+    assert run("homeless", library)[0] == 0

@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: MIT
+"""What a search knows and offers: words that mean the same, authorities, years, counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+from app.domain.wording import coverage_words
+from app.models.collection import Collection
+from app.search.authorities import AuthorityTable
+from app.tasks.opening import search_words
+from app.tasks.runner import Runner
+from app.ui.filter_band import FilterBand
+from app.ui.library_controller import LibraryController
+from app.ui.search_controller import SearchController
+from app.ui.searches_controller import SearchesController
+from app.ui.status import StatusBar
+
+
+@dataclass(frozen=True, slots=True)
+class OfferParts:
+    """Where it comes from, and where it is shown."""
+
+    collection: Collection
+    library: LibraryController
+    runner: Runner
+    searching: SearchController
+    searches: SearchesController
+    filters: FilterBand
+    status: StatusBar
+
+
+class Offers(QObject):
+    """Keeps filters, completions and the words of a search true to what there is."""
+
+    def __init__(self, parts: OfferParts, parent: QObject) -> None:
+        super().__init__(parent)
+        self._parts = parts
+        self._authorities = AuthorityTable()
+        parts.library.preferences_changed.connect(self.read_words)
+
+    def read_words(self) -> None:
+        """Index the bundled inspections and read the words a search knows, before a key."""
+        index, preferences = self._parts.collection.index, self._parts.library.preferences
+
+        def prepare(_: object) -> AuthorityTable:
+            index.settle()
+            thesaurus, authorities = search_words(preferences)
+            index.use(thesaurus=thesaurus, authorities=authorities)
+            return authorities
+
+        self._parts.runner.submit("words", prepare, self._on_words)
+
+    def _on_words(self, authorities: AuthorityTable) -> None:
+        self._authorities = authorities
+        self._offer()
+        self._parts.searching.repeat()
+
+    def refresh(self) -> None:
+        """Say and offer what there is now, and search again in it."""
+        parts = self._parts
+        parts.status.show_coverage(f"Collection: {coverage_words(parts.collection.coverage())}")
+        parts.filters.show_collection(parts.collection.size_words())
+        self._offer()
+        parts.searching.repeat()
+
+    def _offer(self) -> None:
+        parts, table = self._parts, self._authorities
+        years = parts.collection.years()
+        parts.filters.offer_years(years)
+        names = parts.collection.authorities()
+        parts.filters.offer_authorities(names, table.regions, table.mine is not None)
+        parts.searches.use(table, years)
