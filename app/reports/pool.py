@@ -20,7 +20,7 @@ from queue import Empty, SimpleQueue
 from app.domain.document import from_json
 from app.domain.inspection import Inspection
 from app.domain.wording import shown
-from app.reports.messages import OUT_OF_MEMORY, Answer, Mark
+from app.reports.messages import OUT_OF_MEMORY, Answer, Mark, request
 from app.reports.worker import Heard, Worker, reading_command
 
 _POLL_SECONDS = 0.05
@@ -157,7 +157,7 @@ class _Run:
         except (OSError, RuntimeError):
             yield self._not_started(job)
             return
-        worker.ask(job.path)
+        worker.ask(request(job.path))
         self._busy[worker] = job
 
     def _not_started(self, job: _Job) -> RefusedFile:
@@ -193,7 +193,7 @@ class _Run:
         status = worker.join()
         if not worker.is_ready:
             yield self._not_started(job)
-        elif worker.files_asked > 1 and not job.is_last_try:
+        elif worker.times_asked > 1 and not job.is_last_try:
             job.is_last_try = True
             yield from self._give(job, fresh=True)
         else:

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""One reading process, as the program sees it: started, asked, heard, ended.
+"""A process that opens files, as the program sees it: started, asked, heard, ended.
 
-Which file it gets, and how long it may take, is decided in ``reports.pool``.
+What it is asked, and how long it may take, is decided in ``reports.pool`` and
+``reports.page_worker``.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import IO
 
-from app.reports.messages import READ_REPORTS, Answer, received, request
+from app.reports.messages import READ_REPORTS, Answer, received
 
 _logger = logging.getLogger(__name__)
 _SOURCE = str(Path(__file__).resolve().parents[2])
@@ -46,7 +47,7 @@ def _environment() -> dict[str, str]:
 
 
 class Worker:
-    """A reading process and the threads that listen to it.
+    """A process and the threads that listen to it.
 
     Each answer is put on ``heard``, and None once the process has ended. Raises OSError
     or RuntimeError when the system has no process or no thread to give.
@@ -55,7 +56,7 @@ class Worker:
     def __init__(self, command: Sequence[str], heard: Heard) -> None:
         self.is_ready = False
         self.seconds_starting = 0.0
-        self.files_asked = 0
+        self.times_asked = 0
         self._process = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,
@@ -73,11 +74,11 @@ class Worker:
         for thread in self._threads:
             thread.start()
 
-    def ask(self, path: Path) -> None:
-        """Ask for one file; that the process has gone is heard, not raised."""
-        self.files_asked += 1
+    def ask(self, line: bytes) -> None:
+        """Ask with one line; that the process has gone is heard, not raised."""
+        self.times_asked += 1
         with suppress(OSError):
-            self._requests.write(request(path))
+            self._requests.write(line)
             self._requests.flush()
 
     def kill(self) -> None:
@@ -112,5 +113,5 @@ class Worker:
         with complaints:
             while chunk := os.read(complaints.fileno(), 4096):
                 if left > 0:
-                    _logger.info("reading process %d: %r", self._process.pid, chunk)
+                    _logger.info("process %d: %r", self._process.pid, chunk)
                 left -= len(chunk)

@@ -6,7 +6,9 @@ Knows no order but that of places; what was typed is of no interest any more.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from heapq import merge
 from itertools import islice, product
 
@@ -139,7 +141,28 @@ _NOTHING = '"\u1d2e\u1d2e"'
 
 
 def _all(parts: Sequence[Part], best: Tier) -> str:
-    return " AND ".join(match_of(part, best) for part in parts)
+    """All parts; what words side by side have in common is asked for once.
+
+    SQLite is slow with a phrase of frequent words, and each word of *children in care* may
+    be *looked after children*.
+    """
+    terms = [part for part in parts if isinstance(part, Sought)]
+    times = Counter(w for term in terms for w in dict.fromkeys(term.wordings) if w.tier <= best)
+    groups: dict[frozenset[Wording], list[Sought]] = {}
+    for term in terms:
+        groups.setdefault(frozenset(w for w in term.wordings if times[w] > 1), []).append(term)
+    shared = {common: these for common, these in groups.items() if common and len(these) > 1}
+    joined = [term for these in shared.values() for term in these]
+    alone = [match_of(part, best) for part in parts if not any(part is term for term in joined)]
+    return " AND ".join((*(_either(*group, best) for group in shared.items()), *alone))
+
+
+def _either(common: frozenset[Wording], terms: Sequence[Sought], best: Tier) -> str:
+    """What some terms have in common, or each of them in a wording of its own."""
+    rows = [row for w in terms[0].wordings if w in common for row in _wording(w)]
+    owns = [replace(t, wordings=tuple(w for w in t.wordings if w not in common)) for t in terms]
+    apart = " AND ".join(match_of(own, best) for own in owns)
+    return f"(({apart}) OR {' OR '.join(rows)})"
 
 
 def _any(parts: Sequence[Part]) -> str:

@@ -95,6 +95,8 @@ class LibraryController(QObject):
         else:
             self.changed.emit(self._collection.attach(opened.store, opened.listed))
             self._look.start()
+        if self.preferences != Preferences():
+            self.preferences_changed.emit()
         for notice in opened.notices:
             self.said.emit(notice)
         self.opened.emit(opened)

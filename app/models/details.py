@@ -1,0 +1,279 @@
+# SPDX-License-Identifier: MIT
+"""What is known of one inspection besides its findings, in words: its details.
+
+Plain values: how they look is the dialog's. Sentences of our own say that they are ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.domain.area import AreaKey, Framework, InspectionType
+from app.domain.correction import AuthorityIs, Correction, DateIs, TypeIs, describe
+from app.domain.inspection import Inspection
+from app.domain.summary import Summary, summary_of
+from app.domain.wording import count_of, dates_words, day_words, inspection_name, shown
+
+if TYPE_CHECKING:
+    from app.library.shelf import Shelf
+
+BY_READER = "corrected by the reader"
+_FRAMEWORKS = {
+    Framework.ILACS: "ILACS, the framework from 2018",
+    Framework.SIF: "SIF, the single inspection framework of 2013 to 2018",
+    Framework.EARLY: "A framework before SIF, with a scale of its own",
+    Framework.OTHER: "None of those that are known",
+}
+_TYPES = {
+    InspectionType.STANDARD: "Standard inspection",
+    InspectionType.SHORT: "Short inspection",
+    InspectionType.FOCUSED_VISIT: "Focused visit",
+    InspectionType.MONITORING_VISIT: "Monitoring visit",
+    InspectionType.JTAI: "Joint targeted area inspection",
+    InspectionType.ASSURANCE_VISIT: "Assurance visit",
+    InspectionType.SINGLE_INSPECTION: "Single inspection",
+    InspectionType.REINSPECTION: "Re-inspection",
+    InspectionType.LSCB_REVIEW: "Review of the safeguarding board",
+    InspectionType.OTHER: "Another kind",
+}
+# A short ILACS inspection is one week on site, a standard one two: of 157 reports, 58 span
+# 5 days and 96 span 12. Anything else, such as an inspection that was paused, tells nothing.
+_MOST_SHORT_DAYS = 5
+_STANDARD_DAYS = range(10, 15)
+_LICENCES = {
+    "OGL-UK-3.0": (
+        "The Open Government Licence v3.0, as the report says. Its words may be reused if the "
+        "source is named; logos may not."
+    ),
+    "crown-older-notice": (
+        "An older notice of Crown copyright, narrower than the Open Government Licence: copying "
+        "for non-commercial purposes, unaltered, with source and date. Read it in the report "
+        "before you copy more than a quotation."
+    ),
+}
+_NO_LICENCE = "No notice about reuse was found in the report."
+_OWN_LICENCE = (
+    "The wording is our own, under the licence of this program (MIT). The report it rests on is "
+    "Crown copyright."
+)
+_OWN_WORDS = (
+    "Our own wording, not {publisher}’s. It rests on the report with the pages and the SHA-256 "
+    "given here; grades, dates, paragraph numbers and pages are that report’s."
+)
+_GET_REPORT = (
+    "To read or quote the report itself, get it from the web page and add it: it then takes the "
+    "place of our wording."
+)
+# 44 is the provider's number for children's services of local authorities.
+_PROVIDER_PAGE = "https://reports.ofsted.gov.uk/provider/44/{}"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of the details: what it is, and what is known of it."""
+
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactGroup:
+    """Facts under one heading."""
+
+    title: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MadeCorrection:
+    """A reader's correction in words; one that no longer fits ``is_applied`` to nothing."""
+
+    correction: Correction
+    words: str
+    is_applied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """Everything the dialog shows; ``web_page`` is "" where no authority is known."""
+
+    id: str
+    title: str
+    groups: tuple[FactGroup, ...]
+    doubts: tuple[str, ...]
+    corrections: tuple[MadeCorrection, ...]
+    sha256: str
+    web_page: str
+
+    def text(self) -> str:
+        """All of it as plain lines, for the clipboard."""
+        lines = [self.title]
+        for group in self.groups:
+            lines += ["", group.title, *(f"{fact.label}: {fact.words}" for fact in group.facts)]
+        for title, words in (
+            ("Doubts", self.doubts),
+            ("Corrected by the reader", [made.words for made in self.corrections]),
+        ):
+            if words:
+                lines += ["", title, *words]
+        return "\n".join(lines)
+
+    def without(self, correction: Correction) -> tuple[Correction, ...]:
+        """The corrections that are left once this one is undone."""
+        return tuple(m.correction for m in self.corrections if m.correction != correction)
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """How the library keeps a report: when it was added (UTC), and where its file is.
+
+    ``file`` is None where the file is gone; ``is_copy`` is False where only its path is kept.
+    """
+
+    added: datetime
+    file: Path | None
+    is_copy: bool
+
+
+def filing_of(store: Shelf, inspection_id: str) -> Filing:
+    """How ``store`` keeps a report; looks at the disk. Raises LibraryError."""
+    row = store.row(inspection_id)
+    stored = store.files.find(row.stored)
+    is_there = stored is not None and stored.target.is_file()
+    return Filing(
+        datetime.fromisoformat(row.added),
+        stored.target if stored and is_there else None,
+        stored is None or stored.target == stored.path,
+    )
+
+
+def details_of(
+    inspection: Inspection,
+    applied: Sequence[Correction] = (),
+    not_applied: Sequence[Correction] = (),
+    filing: Filing | None = None,
+) -> Details:
+    """Put an inspection, as corrected, into words; ``filing`` is None for a bundled one."""
+    return Details(
+        id=inspection.id,
+        title=f"{inspection.authority.name}, {inspection_name(inspection)}",
+        groups=(
+            FactGroup("Inspection", tuple(_event(inspection, applied))),
+            FactGroup(
+                "Digest" if inspection.is_digest else "Report", tuple(_source(inspection, filing))
+            ),
+            FactGroup("Counts", tuple(_counts(summary_of(inspection)))),
+        ),
+        doubts=tuple(doubt.what for doubt in inspection.doubts),
+        corrections=(
+            *(_made(c, inspection, is_applied=True) for c in applied),
+            *(_made(c, inspection, is_applied=False) for c in not_applied),
+        ),
+        sha256=inspection.source.sha256,
+        web_page=_PROVIDER_PAGE.format(inspection.authority.urn) if _has_page(inspection) else "",
+    )
+
+
+def type_words(inspection: Inspection) -> str:
+    """The type as printed, else our own reading of the dates, which says that it is ours."""
+    if inspection.type is not None:
+        return _TYPES[inspection.type]
+    if inspection.framework is not Framework.ILACS:
+        return "Not printed"
+    days = _days(inspection)
+    size = "short" if days <= _MOST_SHORT_DAYS else "standard"
+    if days == 0 or (size == "standard" and days not in _STANDARD_DAYS):
+        return "Not printed; the dates do not tell a short inspection from a standard one"
+    return f"Not printed; probably {size} ({count_of(days, 'day')}), by our own reading of the dates"
+
+
+def _days(inspection: Inspection) -> int:
+    """From the first day to the last, both counted; 0 where either is unknown."""
+    first, last = inspection.started, inspection.ended
+    return max(0, (last - first).days + 1) if first and last else 0
+
+
+def _event(inspection: Inspection, applied: Sequence[Correction]) -> Iterable[Fact]:
+    authority = inspection.authority
+    urn = f"URN {authority.urn}" if authority.urn else "no URN known"
+    fields = {c.field for c in applied if isinstance(c, DateIs)}
+    kinds = {type(c) for c in applied}
+    published = day_words(inspection.published) if inspection.published else "Not read"
+    yield Fact("Title", shown(inspection.title) or "None read")
+    yield Fact("Authority", _marked(f"{authority.name}, {urn}", AuthorityIs in kinds))
+    yield Fact("Framework", _FRAMEWORKS[inspection.framework])
+    yield Fact("Type", _marked(type_words(inspection), TypeIs in kinds))
+    on_site = dates_words(inspection)
+    yield Fact(
+        "On site",
+        _marked(on_site[0].upper() + on_site[1:], bool(fields & {"started", "ended"})),
+    )
+    yield Fact("Published", _marked(published, "published" in fields))
+    yield Fact("Lead inspector", shown(inspection.lead_inspector or "") or "Not read")
+
+
+def _marked(words: str, is_corrected: bool) -> str:
+    return f"{words} ({BY_READER})" if is_corrected else words
+
+
+def _source(inspection: Inspection, filing: Filing | None) -> Iterable[Fact]:
+    source = inspection.source
+    if inspection.is_digest:
+        yield Fact("Words", _OWN_WORDS.format(publisher=source.publisher))
+        yield Fact("The report", _GET_REPORT)
+        yield Fact("Licence", _OWN_LICENCE)
+    else:
+        yield Fact("Words", f"{source.publisher}’s own, word for word")
+        yield Fact("File", shown(source.file or "") or "Unknown")
+        yield Fact("Licence", _LICENCES.get(source.licence or "", _NO_LICENCE))
+    yield Fact("Pages", f"{source.pages:,}")
+    yield Fact("SHA-256", source.sha256)
+    if _has_page(inspection):
+        yield Fact("Web page", _PROVIDER_PAGE.format(inspection.authority.urn))
+    if filing is None:
+        yield Fact("Kept", "Comes with this program")
+    else:
+        yield Fact("Kept", _kept(filing))
+        yield Fact("Added", _moment(filing.added))
+    yield Fact("Id", inspection.id)
+
+
+def _has_page(inspection: Inspection) -> bool:
+    return (inspection.authority.urn or "").isascii() and (inspection.authority.urn or "").isdigit()
+
+
+def _kept(filing: Filing) -> str:
+    if filing.file is None:
+        return "The file is gone; its text is here. Add it again to have its pages."
+    where = shown(str(filing.file))
+    return f"A copy in the library: {where}" if filing.is_copy else f"In its own place: {where}"
+
+
+def _moment(added: datetime) -> str:
+    local = added.astimezone()
+    return f"{day_words(local.date())}, {local:%H:%M}"
+
+
+def _counts(summary: Summary) -> Iterable[Fact]:
+    points = sum(area.findings for area in summary.areas if area.area is AreaKey.IMPROVE)
+    of_these = f", of these {count_of(points, 'point')} to improve" if points else ""
+    yield Fact("In all", f"{count_of(summary.findings, 'finding')}{of_these}")
+    for area in summary.areas:
+        words = count_of(area.findings, "point" if area.area is AreaKey.IMPROVE else "finding")
+        if area.area is AreaKey.CHILDREN_SUMMARY:
+            words = f"{words}, not counted above because they restate the others"
+        label = area.area.label(summary.framework)
+        if area.area is AreaKey.OTHER and area.heading:
+            label = shown(area.heading)
+        yield Fact(label, words)
+
+
+def _made(correction: Correction, inspection: Inspection, *, is_applied: bool) -> MadeCorrection:
+    words = describe(correction, inspection.framework)
+    if not is_applied:
+        words = f"{words} (not applied: its place is no longer found in the report)"
+    return MadeCorrection(correction, words, is_applied)

@@ -1,0 +1,182 @@
+# SPDX-License-Identifier: MIT
+"""How the window keeps up: key to painted results, and its longest block while adding.
+
+    python -m tests.benchmarks.window [--made FINDINGS] [FILE or FOLDER ...]
+
+Adds the files named (by default the shared corpus beside the project) to a library through the
+window while a query is typed, then types others letter by letter over that library, over the
+same doubled, and over made-up findings. A key is timed from the box's change to the end of the
+paint that follows its results. A plain FTS5 query with snippets is timed beside it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sqlite3
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
+from pathlib import Path
+from statistics import median
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from app.domain.inspection import Inspection
+from app.library.bundled import Bundled
+from app.library.opening import open_library
+from app.main import make_window, start_application
+from app.search.fts import SearchTables
+from app.settings import Settings
+from app.ui.main_window import MainWindow
+from tests.benchmarks.adding import CORPUS
+from tests.benchmarks.collections import doubled, made
+from tests.benchmarks.searching import QUERIES
+from tests.library_making import make_report_of, read
+
+_BETWEEN_KEYS_MS = 30
+_SWITCH_SECONDS = 0.0005  # as app.main sets it
+_TYPED_MEANWHILE = "homeless children with social workers "
+
+
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--made", type=int, default=0, help="also so many made-up findings")
+    parser.add_argument("files", nargs="*", type=Path, default=[CORPUS])
+    arguments = parser.parse_args()
+    application = start_application()
+    sys.setswitchinterval(_SWITCH_SECONDS)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        if all(path.exists() for path in arguments.files):
+            window = _open(application, folder / "corpus")
+            _print_adding(window, arguments.files)
+            _print_keys("library", window)
+            documents = [_document(window, s.id) for s in window._collection.inspections]
+            window.close()
+            _fill(folder / "doubled", doubled(documents), folder)
+            _print_library("library, doubled", application, folder / "doubled")
+        else:
+            print(f"Nothing to add: there is no report in {arguments.files[0]}.")
+        if arguments.made:
+            _fill(folder / "made", made(arguments.made), folder)
+            _print_library("made", application, folder / "made")
+
+
+def _open(application: QApplication, root: Path) -> MainWindow:
+    window = make_window(application, Bundled((), ()), Settings(None), root)
+    window.resize(1440, 900)
+    window.show()
+    _wait(lambda: window._library.store is not None and window._runner.is_idle())
+    return window
+
+
+def _document(window: MainWindow, key: str) -> Inspection:
+    return window._collection.document(key)
+
+
+def _fill(root: Path, inspections: Iterable[Inspection], folder: Path) -> None:
+    """Make a library of inspections, each with a small made file."""
+    (folder / "files").mkdir(exist_ok=True)
+    with closing(open_library(root, SearchTables())) as store:
+        for inspection in inspections:
+            file = make_report_of(inspection, folder / "files")
+            store.add(read(file), file)
+            file.unlink()
+
+
+def _print_adding(window: MainWindow, files: Sequence[Path]) -> None:
+    gaps: list[float] = []
+    last = [time.perf_counter()]
+    beat = QTimer(interval=0)
+
+    def note() -> None:
+        now = time.perf_counter()
+        gaps.append((now - last[0]) * 1000)
+        last[0] = now
+
+    beat.timeout.connect(note)
+    began = time.perf_counter()
+    last[0] = began
+    beat.start()
+    window.add_files(files)
+    length = 0
+    while window.adding.is_running:
+        length = length % len(_TYPED_MEANWHILE) + 1
+        window.search.edit.setText(_TYPED_MEANWHILE[:length])
+        _pause(_BETWEEN_KEYS_MS * 4)
+    beat.stop()
+    print(f"adding while typing: {time.perf_counter() - began:.1f} s,", end=" ")
+    print(f"longest block {max(gaps):.0f} ms (at most 50),", end=" ")
+    print(f"blocks over 50 ms: {sum(gap > 50 for gap in gaps)}")
+    window.search.edit.clear()
+    _wait(window._runner.is_idle)
+
+
+def _print_library(name: str, application: QApplication, root: Path) -> None:
+    window = _open(application, root)
+    _print_keys(name, window)
+    window.close()
+
+
+def _print_keys(name: str, window: MainWindow) -> None:
+    loop = QEventLoop()
+    window.searching._session.answered.connect(loop.quit)
+    database = window._library.store.folder.database  # type: ignore[union-attr]
+    ours, plain = [], []
+    with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as connection:
+        for text in (query[:length] for query in QUERIES for length in range(1, len(query) + 1)):
+            began = time.perf_counter()
+            window.search.edit.setText(text)
+            if window.searching._session.is_on:
+                loop.exec()
+            QApplication.processEvents()
+            ours.append((time.perf_counter() - began) * 1000)
+            plain.append(_plain(connection, text))
+            _pause(_BETWEEN_KEYS_MS)
+    window.searching._session.answered.disconnect(loop.quit)
+    findings = sum(summary.findings for summary in window._collection.inspections)
+    print(
+        f"key to painted results, {name}: {findings:,} findings,"
+        f" median {median(ours):.1f} ms (16), p95 {_p95(ours):.1f} ms (50),"
+        f" most {max(ours):.0f} ms; FTS5 alone {median(plain):.1f}, {_p95(plain):.1f} ms"
+    )
+    window.search.edit.clear()
+
+
+def _plain(connection: sqlite3.Connection, text: str) -> float:
+    """Milliseconds of the bare query for the same words, 0 where there are none."""
+    words = "".join(c if c.isalnum() else " " for c in text).split()
+    if not words:
+        return 0.0
+    match = " ".join(f'"{word}"' for word in words) + " *"
+    began = time.perf_counter()
+    connection.execute(
+        "SELECT rowid FROM search_index(?) ORDER BY rank LIMIT 12", (match.lower(),)
+    ).fetchall()
+    return (time.perf_counter() - began) * 1000
+
+
+def _pause(milliseconds: int) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def _wait(is_so: Callable[[], bool]) -> None:
+    while not is_so():
+        _pause(20)
+
+
+def _p95(times: Sequence[float]) -> float:
+    return sorted(times)[int(0.95 * len(times))]
+
+
+if __name__ == "__main__":
+    main()
