@@ -13,7 +13,7 @@ from typing import NoReturn
 
 import app
 from app.paths import MissingResource
-from app.reports.messages import READ_REPORTS
+from app.reports.messages import ADD_REPORTS, READ_REPORTS
 
 _INTERRUPTED = 130
 _COMMANDS = """\
@@ -116,6 +116,8 @@ def _carry_out(arguments: list[str]) -> int:
         from app.reports.child import main as read_reports
 
         read_reports()
+    if arguments[:1] == [ADD_REPORTS]:
+        return _serve_adding(Path(arguments[1]))
     match arguments:
         case ["extract", *rest]:
             return _extract(rest)
@@ -129,6 +131,13 @@ def _carry_out(arguments: list[str]) -> int:
             return _selfcheck(rest)
         case _:
             return _window(arguments)
+
+
+def _serve_adding(root: Path) -> int:
+    from app.adding_process import serve
+
+    serve(root)
+    return 0
 
 
 def _window(arguments: list[str]) -> int:

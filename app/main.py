@@ -23,7 +23,6 @@ from app.library.instances import WindowPlace, hand_over, take_place
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from app.reports.pool import ReadingPool
     from app.settings import Settings
     from app.ui.main_window import MainWindow
 
@@ -108,12 +107,12 @@ def make_window(
     root: Path | None = None,
     place: WindowPlace | None = None,
     *,
-    pool: ReadingPool | None = None,
+    adding_command: Sequence[str] | None = None,
 ) -> MainWindow:
     """Build the window over the bundled inspections and the library in ``root``.
 
-    The library is opened once the window is there; without ``root`` there is none. ``pool``
-    reads reports, by default in processes of this program.
+    The library is opened once the window is there; without ``root`` there is none.
+    ``adding_command`` starts the process that adds reports, by default this program.
     """
     from app.models.collection import Collection
     from app.tasks.runner import Runner
@@ -125,7 +124,7 @@ def make_window(
     collection = Collection(bundled.inspections)
     runner = Runner(application)
     library = LibraryController(collection, runner, root, place, application)
-    window = MainWindow(collection, library, settings, theme, runner, pool)
+    window = MainWindow(collection, library, settings, theme, runner, adding_command)
     for record in bundled.broken:
         window.adding.note(paths.resources_dir() / record.file, record.sentence())
     if not settings.is_kept:

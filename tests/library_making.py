@@ -17,6 +17,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from app.adding_process import serve
 from app.domain.area import AreaKey
 from app.domain.document import from_json, to_json
 from app.domain.inspection import Authority, Inspection
@@ -65,6 +66,11 @@ class Days:
 
     def move(self, days: int) -> None:
         self.now += timedelta(days=days)
+
+
+def adding_command(seconds_each: float = 0.0) -> tuple[str, ...]:
+    """Start the process that adds made reports, reading each for so long."""
+    return (*COMMAND, str(seconds_each), "--add")
 
 
 def pool(workers: int = 1) -> ReadingPool:
@@ -155,5 +161,12 @@ def _serve(seconds_each: float) -> None:
         send(sys.stdout.buffer, _answer(requested(line)))
 
 
+def _main(seconds_each: str = "0", way: str = "--read", root: str = "") -> None:
+    if way == "--read":
+        _serve(float(seconds_each))
+    else:
+        serve(Path(root), ReadingPool(1, command=(*COMMAND, seconds_each)))
+
+
 if __name__ == "__main__":
-    _serve(float(sys.argv[1]) if len(sys.argv) > 1 else 0.0)
+    _main(*sys.argv[1:])

@@ -23,6 +23,7 @@ from app.domain.correction import (
     JoinedWithNext,
     SectionIs,
     SplitAt,
+    Target,
     TypeIs,
 )
 from app.domain.grade import Grade
@@ -80,11 +81,11 @@ def corrected(
             refused.append(NotApplied(correction, str(reason)))
         else:
             applied.append(correction)
-    if work.has_days_the_wrong_way_round():
-        work.forget_days()
-        wrong = [c for c in applied if isinstance(c, DateIs) and c.field != "published"]
-        refused += [NotApplied(correction, _WRONG_WAY_ROUND) for correction in wrong]
-        applied = [correction for correction in applied if correction not in wrong]
+    days = [c for c in corrections if isinstance(c, DateIs) and c.field != "published"]
+    if days and work.has_days_the_wrong_way_round():
+        others = corrected(inspection, [c for c in corrections if c not in days], places)
+        wrong = (NotApplied(correction, _WRONG_WAY_ROUND) for correction in days)
+        return replace(others, not_applied=(*others.not_applied, *wrong))
     return work.finished(applied, refused, places)
 
 
@@ -128,16 +129,6 @@ class _Work:
         """Whether the last day lies before the first."""
         started, ended = self._now.started, self._now.ended
         return started is not None and ended is not None and ended < started
-
-    def forget_days(self) -> None:
-        """Give first and last day back as they were read, with their doubts."""
-        self._now = replace(self._now, started=self._read.started, ended=self._read.ended)
-        self._by_reader -= {"started", "ended"}
-        again = [d for d in self._read.doubts if d.where in ("started", "ended")]
-        there = {(doubt.rest, doubt.what) for doubt in self._body.doubts}
-        self._body.doubts += [
-            HeldDoubt(None, d.where, d.what) for d in again if (d.where, d.what) not in there
-        ]
 
     def finished(
         self,
@@ -224,18 +215,17 @@ class _Work:
             return
         where = [body.where(doubt) for doubt in same]
         shape = _PLACE.sub("", correction.where)
-        meant = [d for d in same if self._is_about(d, correction)] or [
-            doubt for doubt, path in zip(same, where, strict=True) if path == correction.where
-        ]
+        if correction.finding is None:
+            meant = [d for d, path in zip(same, where, strict=True) if path == correction.where]
+        else:
+            meant = [doubt for doubt in same if self._is_about(doubt, correction.finding)]
         alike = [d for d, path in zip(same, where, strict=True) if _PLACE.sub("", path) == shape]
         if not meant and len(alike) != 1:
             raise CannotApply("It is not clear which doubt was settled.")
         body.doubts.remove((meant or alike)[0])
 
-    def _is_about(self, doubt: HeldDoubt, correction: Accepted) -> bool:
-        if correction.finding is None:
-            return False
+    def _is_about(self, doubt: HeldDoubt, target: Target) -> bool:
         try:
-            return doubt.holder is self._body.find(correction.finding)[1]
+            return doubt.holder is self._body.find(target)[1]
         except CannotApply:
             return False

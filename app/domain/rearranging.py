@@ -188,7 +188,10 @@ class Body:
         for part in section.parts:
             self._take(there, part, section.area)
         self._hand_over(section, there)
+        first = min(self.sections.index(there), self.sections.index(section))
+        self.sections.remove(there)
         self.sections.remove(section)
+        self.sections.insert(first, there)
 
     def settle(self, holder: Section | Part, *rests: str) -> None:
         """Drop what is doubtful about these values of a section or finding."""
@@ -235,7 +238,7 @@ class Body:
 
     def _finding(self, part: Part, places: Places | None, seen: set[str]) -> Finding:
         finding = part.finding
-        if finding.bullet_of not in seen:
+        if finding.bullet_of is not None and finding.bullet_of not in seen:
             finding = replace(finding, bullet_of=None)
         seen.add(finding.id)
         if places is None or not part.is_changed:

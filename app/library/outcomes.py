@@ -32,6 +32,11 @@ class Status(StrEnum):
     KEPT_BOTH = "kept_both"
     REFUSED = "refused"
 
+    @property
+    def is_new(self) -> bool:
+        """Whether a report came into the library."""
+        return self in (Status.ADDED, Status.KEPT_BOTH)
+
 
 @dataclass(frozen=True, slots=True)
 class Settled:

@@ -103,7 +103,7 @@ class Outcomes:
         return tuple(outcome for outcome in self._all if outcome.status is status)
 
 
-def outcome_of(settled: SettledFile) -> Outcome:
+def outcome_of(settled: SettledFile, summary: Summary | None = None) -> Outcome:
     """Put into words what the queue says of a file."""
     answer = settled.settled
     return Outcome(
@@ -112,7 +112,7 @@ def outcome_of(settled: SettledFile) -> Outcome:
         sentence=answer.reason or "",
         id=answer.id,
         file=shown(settled.file.name or str(settled.file)),
-        name=report_name(answer.summary) if answer.summary else "",
+        name=report_name(summary) if summary else "",
         other=answer.other,
         doubts=tuple(doubt.what for doubt in settled.doubts),
     )

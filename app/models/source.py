@@ -13,6 +13,7 @@ from app.domain.area import AreaKey
 from app.domain.inspection import Area, Finding, Inspection
 from app.domain.wording import dates_words, day_words, inspection_name
 from app.evidence.citation import place_words, point_number
+from app.reports.page_boxes import Box, PageText
 from app.models.source_matches import Range, match_ranges
 from app.models.tree_rows import row_key_of
 
@@ -122,6 +123,34 @@ class SourceMap:
         return f"{name[0].lower()}{name[1:]} {_own_words(area, finding)}"
 
 
+class Spots:
+    """Which finding is at which point of a page."""
+
+    def __init__(self, sources: SourceMap, text: PageText) -> None:
+        self._sources, self._text = sources, text
+        self._boxes = [
+            (finding_id, box)
+            for finding_id in sources.on_page(text.page)
+            for box in text.outline(sources.ranges(finding_id, text.page))
+        ]
+
+    def over(self, x: float, y: float) -> str | None:
+        """The finding whose lines are at a point, as fast as a pointer moves."""
+        return next((found for found, box in self._boxes if _holds(box, x, y)), None)
+
+    def near(self, x: float, y: float) -> str | None:
+        """The same, also between two lines or beside one."""
+        over = self.over(x, y)
+        if over is not None:
+            return over
+        character = self._text.at(x, y)
+        return None if character is None else self._sources.finding_at(self._text.page, character)
+
+
+def _holds(box: Box, x: float, y: float) -> bool:
+    return box.left <= x <= box.right and box.top <= y <= box.bottom
+
+
 def _area_name(area: Area, inspection: Inspection) -> str:
     if area.area is AreaKey.OTHER and area.heading:
         return area.heading
@@ -174,6 +203,6 @@ def digest_words(inspection: Inspection) -> tuple[str, ...]:
     )
 
 
-def plain_text(page_text: str) -> str:
-    """The text of a page as it is copied: the engine's line ends and hyphens made plain."""
-    return page_text.replace("\ufffe", "-").replace("\r\n", "\n").strip()
+def copied_text(text: PageText) -> str:
+    """The text of a page as it is copied: what the engine makes of hyphens made plain."""
+    return text.copied().replace("\ufffe", "-").strip()

@@ -13,11 +13,15 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from typing import IO
 
 READ_REPORTS = "--read-reports"
 """The argument that starts the program as a reading process."""
+
+ADD_REPORTS = "--add-reports"
+"""The argument that, with a library's folder, starts it as a process that adds reports."""
 
 OUT_OF_MEMORY = 3
 """The exit status of a reading process that reached its memory cap."""
@@ -38,7 +42,8 @@ class Mark(Enum):
 class Answer:
     """One answer: ``body`` is a document in JSON, or what is wrong with the file.
 
-    ``places`` is where the document's findings stand on their pages, in JSON.
+    ``places`` is where the document's findings stand on their pages, in JSON. What a page
+    process puts in both is ``reports.page_messages``'s to know.
     """
 
     mark: Mark
@@ -65,14 +70,20 @@ def send(stream: IO[bytes], answer: Answer) -> None:
 
 def received(stream: IO[bytes]) -> Iterator[Answer]:
     """Yield the answers on ``stream`` until it ends, or says something that is not one."""
-    while len(header := stream.read(_HEADER.size)) == _HEADER.size:
-        mark, body_bytes, places_bytes = _HEADER.unpack(header)
-        if mark not in _MARKS or body_bytes + places_bytes > _MOST_BYTES:
-            return
-        body, places = stream.read(body_bytes), stream.read(places_bytes)
-        if len(body) != body_bytes or len(places) != places_bytes:
-            return
-        yield Answer(Mark(mark), body, places)
+    return iter(partial(_next, stream), None)
+
+
+def _next(stream: IO[bytes]) -> Answer | None:
+    header = stream.read(_HEADER.size)
+    if len(header) != _HEADER.size:
+        return None
+    mark, body_bytes, places_bytes = _HEADER.unpack(header)
+    if mark not in _MARKS or body_bytes + places_bytes > _MOST_BYTES:
+        return None
+    body, places = stream.read(body_bytes), stream.read(places_bytes)
+    if len(body) != body_bytes or len(places) != places_bytes:
+        return None
+    return Answer(Mark(mark), body, places)
 
 
 _MARKS = frozenset(mark.value for mark in Mark)

@@ -70,7 +70,7 @@ class Picture:
 
     width: int
     height: int
-    pixels: bytes | bytearray
+    pixels: bytes
 
 
 PageReply = Opened | Picture | PageText
@@ -111,7 +111,7 @@ def answer_of(reply: PageReply) -> Answer:
             return _answer(boxes.tobytes(), told)
 
 
-def _answer(body: bytes | bytearray, beside: dict[str, Any]) -> Answer:
+def _answer(body: bytes, beside: dict[str, Any]) -> Answer:
     return Answer(Mark.READ, body, json.dumps(beside).encode("ascii"))
 
 
@@ -130,14 +130,14 @@ def reply_of(request: PageRequest, answer: Answer) -> PageReply:
         raise ValueError("the page process gave an answer of another shape") from error
 
 
-def _picture(width: int, height: int, pixels: bytes | bytearray) -> Picture:
+def _picture(width: int, height: int, pixels: bytes) -> Picture:
     is_possible = 0 < width * height <= MOST_PIXELS and width > 0
     if not is_possible or len(pixels) != width * height * _BYTES_PER_PIXEL:
         raise ValueError("the page process gave a picture of another size")
     return Picture(width, height, pixels)
 
 
-def _page_text(told: dict[str, Any], body: bytes | bytearray) -> PageText:
+def _page_text(told: dict[str, Any], body: bytes) -> PageText:
     boxes = array("f", body)
     text = str(told["text"])
     if len(boxes) != len(text) * _FLOATS_PER_BOX:

@@ -57,11 +57,7 @@ class PageFile:
         have. Raises ReportError if there is no such page, or none that can be shown.
         """
         with self._page(number) as page:
-            width, height = _size_in_pixels(*self._size(page, number), scale)
-            pixels = bytearray(width * height * _BYTES_PER_PIXEL)
-            # What draws over the page's text (marked links, notes) belongs to what is printed.
-            _draw(page, pixels, width, height, engine.FPDF_ANNOT)
-        return Picture(width, height, pixels)
+            return _drawn(page, *_size_in_pixels(*self._size(page, number), scale))
 
     def tell(self, number: int) -> PageText:
         """Return the characters of page ``number``, from 1, and where they stand.
@@ -114,24 +110,24 @@ class PageFile:
 def _size_in_pixels(width: float, height: float, scale: float) -> tuple[int, int]:
     most = math.sqrt(MOST_PIXELS / (width * height))
     pixels = min(scale, most)
-    across, down = max(1, int(width * pixels)), max(1, int(height * pixels))
-    # Of a page that is a line a side is at least one pixel, so the other one is held too.
-    return min(across, MOST_PIXELS // down), min(down, MOST_PIXELS // across)
+    across, down = max(1, round(width * pixels)), max(1, round(height * pixels))
+    # Rounding, or a side of one pixel at least, may have made it a little too large.
+    return min(across, MOST_PIXELS // down), down
 
 
-def _draw(page: engine.FPDF_PAGE, pixels: bytearray, width: int, height: int, flags: int) -> None:
-    """Draw the whole page over ``pixels``. Raises MemoryError if the engine has none left."""
-    first = ctypes.c_char.from_buffer(pixels)
-    bitmap = engine.FPDFBitmap_CreateEx(
-        width, height, engine.FPDFBitmap_BGRx, ctypes.byref(first), width * _BYTES_PER_PIXEL
-    )
+def _drawn(page: engine.FPDF_PAGE, width: int, height: int) -> Picture:
+    """Draw the whole page with its notes. Raises MemoryError if the engine has none left."""
+    stride = width * _BYTES_PER_PIXEL
+    bitmap = engine.FPDFBitmap_CreateEx(width, height, engine.FPDFBitmap_BGRx, None, stride)
     if not bitmap:
         raise MemoryError
     try:
         engine.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, _WHITE)
-        engine.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, flags)
+        engine.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, engine.FPDF_ANNOT)
+        pixels = ctypes.string_at(engine.FPDFBitmap_GetBuffer(bitmap), stride * height)
     finally:
         engine.FPDFBitmap_Destroy(bitmap)
+    return Picture(width, height, pixels)
 
 
 def _boxes(text_page: engine.FPDF_TEXTPAGE, count: int, turn: Turn) -> array[float]:
@@ -156,4 +152,5 @@ def _turn(page: engine.FPDF_PAGE) -> Turn:
         lambda x0, y1, x1, y0: (right - x1, y0 - bottom, right - x0, y1 - bottom),
         lambda x0, y1, x1, y0: (top - y1, right - x1, top - y0, right - x0),
     )
-    return turns[engine.FPDFPage_GetRotation(page) % 4]
+    quarters: int = engine.FPDFPage_GetRotation(page)
+    return turns[quarters % 4]

@@ -37,10 +37,11 @@ def reading_command() -> tuple[str, ...]:
     return (sys.executable, "-P", "-m", "app", READ_REPORTS)
 
 
-def _environment() -> dict[str, str]:
-    """Let the process find this package and, with ``-P``, nothing in the current folder.
+def child_environment() -> dict[str, str]:
+    """Return the environment of a process of this program.
 
-    A folder of reports may well hold an ``app`` or a ``json.py`` of its own.
+    It finds this package and, with ``-P``, nothing in the current folder: a
+    folder of reports may well hold an ``app`` or a ``json.py`` of its own.
     """
     places = (_SOURCE, os.environ.get("PYTHONPATH", ""))
     return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, places))}
@@ -62,7 +63,7 @@ class Worker:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            env=_environment(),
+            env=child_environment(),
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         assert self._process.stdin and self._process.stdout and self._process.stderr
@@ -100,6 +101,8 @@ class Worker:
         with answers:
             for answer in received(answers):
                 heard.put((self, answer))
+                # Not kept until the next one: a picture of a page has millions of bytes.
+                del answer
         try:
             self._process.wait(_EXIT_SECONDS)
         except subprocess.TimeoutExpired:

@@ -1,25 +1,28 @@
 # SPDX-License-Identifier: MIT
 """Adds reports to the library behind the window's back and tells of each as it is settled.
 
-Knows the queue and how far it is. What a file becomes is ``app.adding``'s to say.
+Knows the queue and how far it is. The work is done by a process of its own; what a file
+becomes is ``app.adding``'s to say.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from threading import Event, Lock, Thread
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from app.library.errors import LibraryError
-from app.library.store import Cancelled, Store
+from app.library.store import Store
 
 if TYPE_CHECKING:
-    from app.adding import SettledFile
-    from app.reports.pool import ReadingPool
+    from app.adding_process import AddingProcess
+
+_NO_PROCESS = "Reports cannot be added: the system has no process to give. Try again."
 
 
 class Progress(NamedTuple):
@@ -33,28 +36,30 @@ class Progress(NamedTuple):
 class Adding(QObject):
     """One queue of files and folders, added to the library one drop after the other.
 
-    What is queued before there is a library waits for it.
+    What is queued before there is a library waits for it. ``command`` starts the process
+    that adds, by default this program.
 
-    Signals, all on the thread of this object: ``found(object)`` with the files of a drop
-    (a list of Path), ``settled(object)`` a SettledFile, ``progressed(Progress)``,
-    ``troubled(str)`` a sentence about the library, ``finished(bool)`` when the queue is
-    empty (False) or was cancelled (True).
+    Signals, all on the thread of this object: ``found(object)`` a Found, ``settled(object,
+    object)`` a SettledFile and the Summary of the report it became or None,
+    ``progressed(Progress)``, ``troubled(str)`` a sentence about the library,
+    ``finished(bool)`` when the queue is empty (False) or was cancelled (True).
     """
 
     found = Signal(object)
-    settled = Signal(object)
+    settled = Signal(object, object)
     progressed = Signal(object)
     troubled = Signal(str)
     finished = Signal(bool)
     _ended = Signal(bool)
 
-    def __init__(self, pool: ReadingPool | None = None, parent: QObject | None = None) -> None:
+    def __init__(self, command: Sequence[str] | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = pool
+        self._command = command
         self._store: Store | None = None
         self._lock = Lock()
         self._waiting: deque[Sequence[Path]] = deque()
         self._thread: Thread | None = None
+        self._process: AddingProcess | None = None
         self._cancelled = Event()
         self._all_cancelled = Event()
         self._done = self._total = 0
@@ -64,11 +69,6 @@ class Adding(QObject):
     def is_running(self) -> bool:
         """Whether files are still being added, or wait for the library."""
         return self._thread is not None or bool(self._waiting)
-
-    @property
-    def workers(self) -> int:
-        """How many files are read at a time."""
-        return self._pool.workers if self._pool else 0
 
     @property
     def left(self) -> int:
@@ -96,16 +96,18 @@ class Adding(QObject):
     def cancel(self) -> None:
         """Stop the present drop within half a second; what was added stays."""
         self._cancelled.set()
+        if self._process is not None:
+            self._process.cancel()
 
     def cancel_all(self) -> None:
         """Stop this drop and forget those that wait."""
         with self._lock:
             self._waiting.clear()
         self._all_cancelled.set()
-        self._cancelled.set()
+        self.cancel()
 
     def shut_down(self) -> None:
-        """Cancel all and wait for the reading processes to end, 3 s at the most."""
+        """Cancel all and wait for the processes to end, 3 s at the most."""
         self.cancel_all()
         self._total = self._done
         if self._thread is not None:
@@ -123,58 +125,65 @@ class Adding(QObject):
     def _run(self, store: Store, is_first: bool) -> None:
         was_cancelled = False
         try:
-            if is_first:
-                self._make_good(store)
-            while not self._all_cancelled.is_set() and (paths := self._next()):
-                self._cancelled.clear()
-                self._add(store, paths)
-                was_cancelled = was_cancelled or self._cancelled.is_set()
-            if self._done and not store.is_read_only:
-                store.back_up()
-        except Cancelled:
-            was_cancelled = True
+            needs_mending = is_first and _needs_mending(store)
+            if needs_mending or self._waiting:
+                was_cancelled = self._work(store, needs_mending)
         except LibraryError as trouble:
             self.troubled.emit(str(trouble))
+        except OSError:
+            self.troubled.emit(_NO_PROCESS)
         self._ended.emit(was_cancelled)
+
+    def _work(self, store: Store, needs_mending: bool) -> bool:
+        """Work through the queue; whether anything was cancelled."""
+        # Here, since most starts of the window add nothing and it costs a twentieth of one.
+        from app.adding_process import AddingProcess  # noqa: PLC0415
+
+        was_cancelled = False
+        process = self._process = AddingProcess(store.folder.root, self._command)
+        try:
+            if needs_mending:
+                self._tell(store, process.make_good())
+            while not self._all_cancelled.is_set() and (paths := self._next()):
+                self._cancelled.clear()
+                self._tell(store, process.add(paths))
+                if self._cancelled.is_set():
+                    was_cancelled = True
+                    self._total = self._done
+            if self._done and not self._all_cancelled.is_set():
+                self._tell(store, process.back_up())
+        finally:
+            self._process = None
+            process.close()
+        return was_cancelled
 
     def _next(self) -> Sequence[Path]:
         with self._lock:
             return self._waiting.popleft() if self._waiting else ()
 
-    def _make_good(self, store: Store) -> None:
-        """List files again whose rows were lost, and make the index where it is missing."""
-        if store.is_read_only:
-            return
-        from app.adding import regain  # noqa: PLC0415 - most starts add nothing
+    def _tell(self, store: Store, events: Iterable[Any]) -> None:
+        from app.adding import SettledFile  # noqa: PLC0415 - as above
+        from app.adding_process import Found  # noqa: PLC0415
 
-        if store.unlisted():
-            self._tell(regain(store, self._pool, is_cancelled=self._cancelled.is_set))
-        if not store.index_is_current:
-            self.troubled.emit("The search index is being made anew.")
-            store.ensure_index(is_cancelled=self._all_cancelled.is_set)
-            self.troubled.emit("")
+        for event in events:
+            if isinstance(event, SettledFile):
+                self._settle(store, event)
+            elif isinstance(event, Found):
+                self._total += len(event.files)
+                self.found.emit(event)
+                self.progressed.emit(Progress(self._done, self._total, ""))
+            else:
+                self.troubled.emit(event.sentence)
 
-    def _add(self, store: Store, paths: Sequence[Path]) -> None:
-        # Here, since most starts of the window add nothing and it costs a twentieth of one.
-        from app.adding import add_files, files_in  # noqa: PLC0415
-        from app.reports.pool import ReadingPool  # noqa: PLC0415
-
-        self._pool = self._pool or ReadingPool()
-        files, empty = files_in(paths)
-        self._total += len(files) + len(empty)
-        self.found.emit([*(settled.file for settled in empty), *files])
-        self.progressed.emit(Progress(self._done, self._total, ""))
-        self._tell(iter(empty))
-        is_cancelled: Callable[[], bool] = self._cancelled.is_set
-        self._tell(add_files(store, files, self._pool, is_cancelled=is_cancelled))
-        if self._cancelled.is_set():
-            self._total = self._done
-
-    def _tell(self, settled: Iterator[SettledFile]) -> None:
-        for each in settled:
-            self._done += 1
-            self.settled.emit(each)
-            self.progressed.emit(Progress(self._done, self._total, each.file.name))
+    def _settle(self, store: Store, event: Any) -> None:
+        summary = None
+        if event.settled.status.is_new:
+            with suppress(LibraryError):  # removed again meanwhile
+                summary = store.summary(event.settled.id)
+        self._done += 1
+        self._total = max(self._total, self._done)
+        self.settled.emit(event, summary)
+        self.progressed.emit(Progress(self._done, self._total, event.file.name))
 
     def _on_ended(self, was_cancelled: bool) -> None:
         """On the thread of this object: what was queued meanwhile is begun anew."""
@@ -184,3 +193,9 @@ class Adding(QObject):
         self.finished.emit(was_cancelled)
         if self._waiting:
             self._begin()
+
+
+def _needs_mending(store: Store) -> bool:
+    if store.is_read_only:
+        return False
+    return not store.index_is_current or bool(store.unlisted())

@@ -20,8 +20,9 @@ from app.ui.theme import Theme
 
 if TYPE_CHECKING:
     from app.adding import SettledFile, TimeLeft
+    from app.adding_process import Found
+    from app.domain.summary import Summary
     from app.models.adding_files import AddingFilesModel
-    from app.reports.pool import ReadingPool
     from app.ui.added_dialog import AddedDialog
     from app.ui.adding_drawer import AddingDrawer
 
@@ -48,13 +49,14 @@ class AddingController(QObject):
     removal_wanted = Signal(str)
     report_wanted = Signal(str)
 
-    def __init__(self, theme: Theme, window: QWidget, pool: ReadingPool | None = None) -> None:
+    def __init__(self, theme: Theme, window: QWidget, command: Sequence[str] | None = None) -> None:
         super().__init__(window)
         self._window = window
         self._theme = theme
-        self._adding = Adding(pool, self)
+        self._adding = Adding(command, self)
         self._outcomes = Outcomes()
         self._trouble = ""
+        self._workers = 1
         self._is_single = False
         self._folder = ""
         self._files: AddingFilesModel | None = None
@@ -199,26 +201,27 @@ class AddingController(QObject):
         elif self._drawer is not None:
             self._drawer.close_drawer()
 
-    def _on_found(self, files: Sequence[Path]) -> None:
+    def _on_found(self, found: Found) -> None:
         from app.adding import TimeLeft  # noqa: PLC0415 - as above
 
         self._time = self._time or TimeLeft()
         self.bar.offer_cancel_all(self._adding.drops_waiting > 0)
         listed = self._list_files()
-        listed.add_files(files)
-        listed.read_next(self._adding.workers)
+        listed.add_files(found.files)
+        self._workers = found.workers
+        listed.read_next(found.workers)
 
-    def _on_settled(self, settled: SettledFile) -> None:
+    def _on_settled(self, settled: SettledFile, summary: Summary | None) -> None:
         from app.models.adding_files import FileState  # noqa: PLC0415 - as above
 
-        outcome = outcome_of(settled)
+        outcome = outcome_of(settled, summary)
         self._outcomes.add(outcome)
         state = FileState.of(outcome.status)
         listed = self._list_files()
         listed.set_state(outcome.path, state, outcome.sentence)
-        listed.read_next(self._adding.workers)
-        if settled.summary is not None:
-            self.added.emit(settled.summary)
+        listed.read_next(self._workers)
+        if summary is not None:
+            self.added.emit(summary)
         if not self._refresh.isActive():
             self._refresh.start()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import (
@@ -50,9 +50,6 @@ from app.ui.theme import Scheme, Theme
 from app.ui.toolbar import Toolbar
 from app.ui.window_memory import WindowMemory
 
-if TYPE_CHECKING:
-    from app.reports.pool import ReadingPool
-
 FIRST_KEY = "80444-2018-11-12-digest/summary"
 _ACTION_ICONS = {"copy": "copy", "copy_cited": "text-quote"}
 _INDEX_AFTER_MS = 200
@@ -69,14 +66,14 @@ class MainWindow(QMainWindow):
         settings: Settings,
         theme: Theme,
         runner: Runner,
-        pool: ReadingPool | None = None,
+        adding_command: Sequence[str] | None = None,
     ) -> None:
         super().__init__()
         self._collection, self._settings = collection, settings
         self._library = library
         self._theme, self._runner = theme, runner
         self._actions = make_actions(self)
-        self._create(pool)
+        self._create(adding_command)
         self._lay_out()
         self._connect()
         self._show_collection()
@@ -86,7 +83,7 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self, self.searches.open)
         QTimer.singleShot(_INDEX_AFTER_MS, self, self._offers.read_words)
 
-    def _create(self, pool: ReadingPool | None) -> None:
+    def _create(self, adding_command: Sequence[str] | None) -> None:
         theme, actions = self._theme, self._actions
         self._tree_model = AreaTreeModel(self)
         self._results_model = ResultsModel(self)
@@ -101,7 +98,7 @@ class MainWindow(QMainWindow):
             (actions["previous_match"], actions["next_match"]),
         )
         self.status = StatusBar(theme, actions, self)
-        self.adding = AddingController(theme, self, pool)
+        self.adding = AddingController(theme, self, adding_command)
         self.status.add_progress(self.adding.bar)
         self.tree.offer(actions["remove"])
         panel = ReportsPanel(self.tree, theme, actions["collapse_all"], actions["expand_all"])

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, 
 
 from app.domain.wording import count_of, hits_words
 from app.models.results import ResultsModel
-from app.search.index import GroupBy, Order
 from app.search.advice import Without
+from app.search.index import GroupBy, Order
 from app.ui.buttons import FlatButton
 from app.ui.choice_button import ChoiceButton
 from app.ui.nothing_found import NothingFound

@@ -12,7 +12,7 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,6 +20,7 @@ from typing import Any, TypeVar
 from tests.e2e.desktop import DEBIAN_PYTHON
 
 ROOT = Path(__file__).resolve().parents[2]
+PROGRAM = (sys.executable, "-m", "app")
 PATIENCE_SECONDS = 30.0
 _PAUSE_SECONDS = 0.05
 _BRIDGE = Path(__file__).with_name("bridge.py")
@@ -51,12 +52,18 @@ def until(ask: Callable[[], Answer], expected: object) -> Answer:
 class Window:
     """One run of the program on a desktop of its own, from start to ``close``."""
 
-    def __init__(self, environment: Mapping[str, str], home: Path, log: Path) -> None:
+    def __init__(
+        self,
+        environment: Mapping[str, str],
+        home: Path,
+        log: Path,
+        arguments: Sequence[str | Path] = (),
+    ) -> None:
         self._environment = {**environment, "HOME": str(home)}
         self._log = log
         with log.open("wb") as output:
             self._program = subprocess.Popen(
-                [sys.executable, "-m", "app"],
+                [*PROGRAM, *arguments],
                 cwd=ROOT,
                 env=self._environment,
                 stdin=subprocess.DEVNULL,

@@ -3,35 +3,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from app.adding import SettledFile
+from app.domain.summary import Summary
 from app.library.opening import open_library
 from app.library.outcomes import Status
 from app.library.store import Store
-from app.reports.pool import ReadingPool
 from app.search.fts import SearchTables
 from app.tasks.adding import Adding, Progress
-from tests.library_making import COMMAND, ids, make_report, make_reports, pool
+from tests.library_making import adding_command, ids, make_report, make_reports
 
 
 class Watched:
     """An Adding with what it said."""
 
-    def __init__(self, reading: ReadingPool) -> None:
+    def __init__(self, command: Sequence[str]) -> None:
         self.settled: list[SettledFile] = []
+        self.summaries: list[Summary | None] = []
         self.progress: list[Progress] = []
         self.finished: list[bool] = []
         self.troubles: list[str] = []
-        self.adding = Adding(reading)
-        self.adding.settled.connect(self.settled.append)
+        self.adding = Adding(command)
+        self.adding.settled.connect(self._on_settled)
         self.adding.progressed.connect(self.progress.append)
         self.adding.finished.connect(self.finished.append)
         self.adding.troubled.connect(self.troubles.append)
+
+    def _on_settled(self, settled: SettledFile, summary: Summary | None) -> None:
+        self.settled.append(settled)
+        self.summaries.append(summary)
 
     def statuses(self) -> list[Status]:
         return sorted(each.settled.status for each in self.settled)
@@ -46,7 +51,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def watched(qapp: object, store: Store) -> Iterator[Watched]:
-    watched = Watched(pool())
+    watched = Watched(adding_command())
     yield watched
     watched.adding.shut_down()
 
@@ -54,7 +59,7 @@ def watched(qapp: object, store: Store) -> Iterator[Watched]:
 @pytest.fixture
 def slow(qapp: object, store: Store) -> Iterator[Watched]:
     """Reads a report in a fifth of a second."""
-    watched = Watched(ReadingPool(1, command=(*COMMAND, "0.2")))
+    watched = Watched(adding_command(0.2))
     yield watched
     watched.adding.shut_down()
 
@@ -88,8 +93,7 @@ def test_an_added_report_comes_with_its_summary(
     watched.adding.add([make_report(tmp_path)])
     watched.adding.attach(store)
     qtbot.waitUntil(lambda: watched.finished == [False])
-    summary = watched.settled[0].summary
-    assert summary is not None and summary == store.summaries()[0]
+    assert watched.summaries == list(store.summaries())
 
 
 def test_an_empty_folder_is_refused_in_one_sentence(
@@ -137,7 +141,7 @@ def test_files_lost_from_the_list_are_listed_again_at_the_start(
     watched.adding.attach(store)
     qtbot.waitUntil(lambda: watched.finished == [False])
     store.forget(store.row("99999-2018-11-12").row)
-    again = Watched(pool())
+    again = Watched(adding_command())
     again.adding.attach(store)
     qtbot.waitUntil(lambda: again.finished == [False])
     assert ids(store) == ["99999-2018-11-12"]

@@ -23,7 +23,7 @@ from app.tasks.runner import Runner
 from app.ui.main_window import MainWindow
 from app.ui.theme import Scheme
 from tests.builders import make_area, make_digest, make_finding, make_inspection
-from tests.library_making import pool
+from tests.library_making import adding_command
 from tests.qt.ui.reader import wait_for_search
 
 OpenWindow = Callable[..., MainWindow]
@@ -75,7 +75,7 @@ def open_window(qapp: QApplication, qtbot: QtBot, settings_path: Path) -> Iterat
         here = made_inspections() if inspections is None else inspections
         bundled = Bundled(here, broken)
         settings = settings or Settings(settings_path)
-        window = make_window(qapp, bundled, settings, library, pool=pool())
+        window = make_window(qapp, bundled, settings, library, adding_command=adding_command())
         windows.append(window)
         if not is_shown:
             return window

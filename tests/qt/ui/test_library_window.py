@@ -26,7 +26,7 @@ from app.search.index import GroupBy
 from app.settings import Settings
 from app.ui.main_window import MainWindow
 from tests.builders import make_digest, make_inspection
-from tests.library_making import make_report_of, pool, put
+from tests.library_making import adding_command, make_report_of, put
 from tests.qt.ui.conftest import OpenWindow
 from tests.qt.ui.reader import CONTROL, button, here, labels, press, wait_for_search
 
@@ -249,7 +249,9 @@ def placed(qapp: QApplication, qtbot: QtBot, root: Path, tmp_path: Path) -> Iter
     """A window that holds the place of its library's one window."""
     place = take_place(root)
     settings = Settings(tmp_path / "settings.ini")
-    window = make_window(qapp, Bundled((make_digest(),), ()), settings, root, place, pool=pool())
+    window = make_window(
+        qapp, Bundled((make_digest(),), ()), settings, root, place, adding_command=adding_command()
+    )
     window.show()
     yield opened(window, qtbot)
     window.close()
