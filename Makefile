@@ -42,12 +42,15 @@ faults:
 	@$(SET_UP) test
 	$(VENV) -m pytest -m "" tests/faults $(ARGS)
 
-## make bench    what a start, reading and adding reports cost, as ratios
+## make bench    what a start, reading, adding and searching cost, and how well it finds
 bench:
 	@$(SET_UP) test
 	$(VENV) -m tests.benchmarks.start
 	$(VENV) -m tests.benchmarks.reading $(ARGS)
 	$(VENV) -m tests.benchmarks.adding $(ARGS)
+	$(VENV) -m tests.benchmarks.searching --made 1000000 $(ARGS)
+	$(VENV) -m tests.benchmarks.window $(ARGS)
+	$(VENV) -m tests.benchmarks.judging $(ARGS)
 
 ## make screenshots  draw packaging/screenshots/ anew
 screenshots:

@@ -231,5 +231,8 @@ def _tell(answers: IO[bytes], settled: Iterator[SettledFile]) -> None:
 
 
 def _say(answers: IO[bytes], answer: dict[str, Any]) -> None:
-    answers.write(json.dumps(answer).encode("ascii") + b"\n")
-    answers.flush()
+    try:
+        answers.write(json.dumps(answer).encode("ascii") + b"\n")
+        answers.flush()
+    except OSError:
+        os._exit(0)  # the window has gone: there is nobody to tell, nor to show a traceback to

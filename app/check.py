@@ -109,6 +109,9 @@ def mend(store: Store, pool: ReadingPool | None = None) -> Iterator[str]:
 def _done_about(problem: Problem, store: Store) -> str:
     if problem.kind is Kind.ROW:
         store.forget(problem.row)
+    elif problem.kind is Kind.CORRECTIONS:
+        is_there = store.mend_corrections(problem.row)
+        return " The last copy was taken." if is_there else " No copy of them is left."
     elif problem.kind is Kind.INDEX:
         store.renew_index()
     elif problem.kind is Kind.BACKUP:

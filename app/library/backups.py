@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from app.library import rows
+from app.library import corrections, rows
 from app.library.database import connect_reading, is_sound
 from app.library.durable import copy_synced, replace_synced, sync_file
 from app.library.errors import Damaged
@@ -128,6 +128,7 @@ def verify(path: Path) -> None:
                 raise Damaged(f"The copy {path} of the library is damaged.")
             for row in rows.all_rows(connection):
                 rows.check_texts(connection, row)
+                rows.read_corrections(connection, row)
     except sqlite3.Error as error:
         raise Damaged(f"The copy {path} of the library is damaged.") from error
 
@@ -138,6 +139,16 @@ def last_good(folder: Path) -> Backup | None:
         with suppress(Damaged):
             verify(backup.path)
             return backup
+    return None
+
+
+def corrections_of(folder: Path, file_sha256: str) -> bytes | None:
+    """The corrections of a report's file in the newest copy that has them whole."""
+    for backup in backups_in(folder):
+        with suppress(sqlite3.Error), closing(connect_reading(backup.path)) as connection:
+            text = corrections.text_of(connection, file_sha256)
+            if text is not None:
+                return text
     return None
 
 

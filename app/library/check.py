@@ -26,6 +26,7 @@ class Kind(Enum):
     ROW = auto()
     FILE = auto()
     UNLISTED = auto()
+    CORRECTIONS = auto()
     INDEX = auto()
     BACKUP = auto()
 
@@ -82,9 +83,17 @@ def _rows(shelf: Shelf, connection: sqlite3.Connection, names: Sequence[str]) ->
         except Damaged as damage:
             yield Problem(Kind.ROW, str(damage), number)
             continue
+        yield from _corrections(connection, row)
         yield from _file(shelf, row)
     for stored in shelf.files.unlisted(listed, names):
         yield Problem(Kind.UNLISTED, f"{stored.path} is not in the list of reports.")
+
+
+def _corrections(connection: sqlite3.Connection, row: rows.Row) -> Iterator[Problem]:
+    try:
+        rows.read_corrections(connection, row)
+    except Damaged as damage:
+        yield Problem(Kind.CORRECTIONS, str(damage), row.row)
 
 
 def _file(shelf: Shelf, row: rows.Row) -> Iterator[Problem]:

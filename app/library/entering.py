@@ -50,7 +50,7 @@ def enter(
     new_id = _free_id(connection, base)
     report = report.with_id(new_id)
     row = rows.insert(connection, report, base, stored, now)
-    indexer.add(connection, report.inspection)
+    indexer.add(connection, rows.corrected_report(connection, row, report).inspection)
     return Entered(_said(row, rivals, clash))
 
 
@@ -94,7 +94,7 @@ def place_anew(connection: sqlite3.Connection, indexer: Indexer, row: Row) -> Ro
         new_id = _free_id(connection, row.base)
     report = report.with_id(new_id)
     row = rows.rewrite(connection, replace(row, removed=None), report)
-    indexer.add(connection, report.inspection)
+    indexer.add(connection, rows.corrected_report(connection, row, report).inspection)
     return row
 
 

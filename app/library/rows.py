@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""One report as the library keeps it: a row with its own checksum, and two sealed texts.
+"""One report as the library keeps it: a row with its own checksum, and sealed texts.
 
 SQLite notices damage to its structure but seldom to what is inside it, so every row and
-every text, as it is stored, has a SHA-256 here. Knows no file and no transaction.
+every text, as it is stored, has a SHA-256 here. The document is kept as it was read; a
+reader's corrections are applied whenever it is shown, listed or searched. Knows no file and
+no transaction.
 """
 
 from __future__ import annotations
@@ -16,9 +18,12 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
+from app.domain.correcting import Corrected, corrected
+from app.domain.correction import Correction
 from app.domain.document import DocumentError, from_json, to_json
 from app.domain.inspection import Inspection
 from app.domain.summary import Summary, summary_of
+from app.library import corrections
 from app.library.errors import Damaged
 from app.library.packing import packed, unpacked
 
@@ -53,7 +58,9 @@ class Row:
     """One row of the list. ``removed`` is a UTC time, None while the report is in use.
 
     ``base`` is the id before any ``~2``; ``stored`` the name of the file in the library.
-    The SHA-256 of document and places are those of their packed texts.
+    The SHA-256 of document and places are those of their packed texts, that of the
+    corrections is empty where there are none. ``words_sha256`` is of the document as it was
+    read, ``summary`` of the corrected one.
     """
 
     row: int
@@ -63,6 +70,7 @@ class Row:
     words_sha256: str
     document_sha256: str
     places_sha256: str
+    corrections_sha256: str
     stored: str
     added: str
     removed: str | None
@@ -81,10 +89,14 @@ _MARKS = ", ".join("?" * (len(_COLUMNS) + 1))
 def insert(
     connection: sqlite3.Connection, report: NewReport, base: str, stored: str, now: datetime
 ) -> Row:
-    """Add the row and texts of a report that is not in the list, inside the transaction."""
+    """Add the row and texts of a report that is not in the list, inside the transaction.
+
+    Corrections that are still kept for its file are its own.
+    """
     number = connection.execute("SELECT ifnull(max(row), 0) + 1 FROM inspections").fetchone()[0]
     sha256 = report.inspection.source.sha256
-    row = Row(number, "", base, sha256, "", "", "", stored, _time(now), None, "")
+    kept = corrections.kept_for(connection, sha256)
+    row = Row(number, "", base, sha256, "", "", "", kept, stored, _time(now), None, "")
     return rewrite(connection, row, report)
 
 
@@ -100,7 +112,7 @@ def write_row(connection: sqlite3.Connection, row: Row) -> None:
 
 
 def rewrite(connection: sqlite3.Connection, row: Row, report: NewReport) -> Row:
-    """Write a report anew under its number, as when its id has changed."""
+    """Write a report anew under its number, as when its id has changed. Raises Damaged."""
     document, places = (zlib.compress(text, _LEVEL) for text in (report.document, report.places))
     row = replace(
         row,
@@ -108,7 +120,7 @@ def rewrite(connection: sqlite3.Connection, row: Row, report: NewReport) -> Row:
         words_sha256=words_sha256(report.inspection),
         document_sha256=_sha256(document),
         places_sha256=_sha256(places),
-        summary=packed(summary_of(report.inspection)),
+        summary=packed(summary_of(corrected_report(connection, row, report).inspection)),
     )
     write_row(connection, row)
     connection.execute(
@@ -117,8 +129,20 @@ def rewrite(connection: sqlite3.Connection, row: Row, report: NewReport) -> Row:
     return row
 
 
+def put_corrections(
+    connection: sqlite3.Connection, row: Row, text: bytes | None
+) -> tuple[Row, Corrected]:
+    """Replace the packed corrections of a report and renew its summary. Raises Damaged."""
+    sha256 = corrections.put(connection, row.file_sha256, text)
+    row = replace(row, corrections_sha256=sha256)
+    outcome = read_corrected(connection, row)
+    row = replace(row, summary=packed(summary_of(outcome.inspection)))
+    write_row(connection, row)
+    return row, outcome
+
+
 def erase(connection: sqlite3.Connection, row: int) -> None:
-    """Drop a row and its texts, inside the caller's transaction."""
+    """Drop a row and its texts, not its corrections, inside the caller's transaction."""
     connection.execute("DELETE FROM documents WHERE row = ?", (row,))
     connection.execute("DELETE FROM inspections WHERE row = ?", (row,))
 
@@ -173,8 +197,42 @@ def read_report(connection: sqlite3.Connection, row: Row) -> NewReport:
 
 
 def read_inspection(connection: sqlite3.Connection, row: Row) -> Inspection:
-    """The inspection of a row. Raises Damaged."""
+    """The inspection of a row as it was read. Raises Damaged."""
     return _inspection(row, zlib.decompress(_document(connection, row)))
+
+
+def read_corrections(connection: sqlite3.Connection, row: Row) -> tuple[Correction, ...]:
+    """The corrections of a row. Raises Damaged."""
+    found = corrections.read(connection, row.file_sha256, row.corrections_sha256)
+    if found is None:
+        raise Damaged(
+            f"The corrections of {row.id} in the library are damaged. "
+            "Repair the library: Tools > Check library, or check --repair."
+        )
+    return found
+
+
+def read_corrected(connection: sqlite3.Connection, row: Row) -> Corrected:
+    """The corrected inspection of a row, with places where it has corrections.
+
+    Raises Damaged.
+    """
+    made = read_corrections(connection, row)
+    inspection = read_inspection(connection, row)
+    if not made:
+        return Corrected(inspection)
+    return corrected(inspection, made, json.loads(read_places(connection, row)))
+
+
+def corrected_report(connection: sqlite3.Connection, row: Row, report: NewReport) -> Corrected:
+    """A report as read, about to be written for ``row``, with the row's corrections.
+
+    Raises Damaged.
+    """
+    made = read_corrections(connection, row)
+    if not made:
+        return Corrected(report.inspection)
+    return corrected(report.inspection, made, json.loads(report.places))
 
 
 def _inspection(row: Row, document: bytes) -> Inspection:

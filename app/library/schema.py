@@ -13,7 +13,7 @@ from dataclasses import dataclass
 APPLICATION_ID = 0x49525231
 """Marks the file as a library of this program (SQLite's ``application_id``)."""
 
-TABLES = ("meta", "inspections", "documents")
+TABLES = ("meta", "inspections", "documents", "corrections")
 _CREATE = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     """CREATE TABLE inspections (
@@ -24,6 +24,7 @@ _CREATE = (
         words_sha256 TEXT NOT NULL,
         document_sha256 TEXT NOT NULL,
         places_sha256 TEXT NOT NULL,
+        corrections_sha256 TEXT NOT NULL,
         stored TEXT NOT NULL,
         added TEXT NOT NULL,
         removed TEXT,
@@ -36,6 +37,11 @@ _CREATE = (
         row INTEGER PRIMARY KEY,
         document BLOB NOT NULL,
         places BLOB NOT NULL
+    )""",
+    """CREATE TABLE corrections (
+        file_sha256 TEXT PRIMARY KEY,
+        corrections BLOB NOT NULL,
+        sha256 TEXT NOT NULL
     )""",
 )
 

@@ -12,7 +12,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
 
+from app.domain.correcting import Corrected
+from app.domain.correction import Correction
 from app.domain.inspection import Inspection
+from app.domain.pieces import Places
 from app.domain.summary import Summary
 from app.library import rows
 from app.library.errors import FileTrouble, UnknownInspection, explained
@@ -86,18 +89,44 @@ class Shelf:
         return self.row(inspection_id).unpacked()
 
     def document(self, inspection_id: str) -> Inspection:
-        """Read a report. Raises UnknownInspection, Damaged or LibraryError."""
+        """Read a report, with the reader's corrections in it.
+
+        Raises UnknownInspection, Damaged or LibraryError.
+        """
+        return self.corrected(inspection_id).inspection
+
+    def original(self, inspection_id: str) -> Inspection:
+        """The report without corrections. Raises UnknownInspection, Damaged or LibraryError."""
         with self._read() as connection:
             return rows.read_inspection(connection, self.row(inspection_id))
 
-    def places(self, inspection_id: str) -> dict[str, list[list[int]]]:
-        """Where each finding stands, as ``[page, start, end]`` of characters, by finding id.
+    def corrected(self, inspection_id: str) -> Corrected:
+        """A report with what became of its corrections; ``places`` gives its places.
 
         Raises UnknownInspection, Damaged or LibraryError.
         """
         with self._read() as connection:
-            places = rows.read_places(connection, self.row(inspection_id))
-        found: dict[str, list[list[int]]] = json.loads(places)
+            return rows.read_corrected(connection, self.row(inspection_id))
+
+    def corrections(self, inspection_id: str) -> tuple[Correction, ...]:
+        """A report's corrections, in their order, those too that cannot be applied any more.
+
+        Raises UnknownInspection, Damaged or LibraryError.
+        """
+        with self._read() as connection:
+            return rows.read_corrections(connection, self.row(inspection_id))
+
+    def places(self, inspection_id: str) -> Places:
+        """Where each finding stands, as ``[page, start, end]`` of characters, by finding id.
+
+        The parts of a finding that was split are placed to within a few characters. Raises
+        UnknownInspection, Damaged or LibraryError.
+        """
+        with self._read() as connection:
+            row = self.row(inspection_id)
+            if row.corrections_sha256:
+                return rows.read_corrected(connection, row).places
+            found: Places = json.loads(rows.read_places(connection, row))
         return found
 
     def pdf(self, inspection_id: str) -> Path:
@@ -129,7 +158,7 @@ class Shelf:
         ``connection`` reads the library's file. Raises Damaged or sqlite3.Error.
         """
         in_use = (row for row in rows.all_rows(connection) if row.removed is None)
-        inspections = (rows.read_inspection(connection, row) for row in in_use)
+        inspections = (rows.read_corrected(connection, row).inspection for row in in_use)
         return self._indexer.is_whole(connection, inspections)
 
     def all_rows(self) -> tuple[Row, ...]:

@@ -9,17 +9,20 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from threading import RLock
 
-from app.library import backups, rows
+from app.domain.correction import Correction
+from app.domain.inspection import Inspection
+from app.domain.summary import Summary
+from app.library import backups, corrections, rows
 from app.library.database import connect_reading
 from app.library.entering import Entered, enter, place_anew
-from app.library.errors import NotWritable, UnknownInspection, explained
+from app.library.errors import FileTrouble, NotWritable, UnknownInspection, explained
 from app.library.folder import LibraryFolder
 from app.library.locks import Hold, hold_alone
 from app.library.outcomes import Clash, Indexer, Removed, Settled, Status
@@ -147,6 +150,35 @@ class Store(Shelf):
                 raise UnknownInspection("The report is not among the removed ones any more.")
             return place_anew(connection, self._indexer, row).id
 
+    def correct(self, inspection_id: str, made: Sequence[Correction]) -> Summary:
+        """Replace a report's corrections; the former list undoes it.
+
+        The report keeps its id, whatever its authority and dates are now: marks hang on it.
+        Raises UnknownInspection, NotWritable, DiskFull, Busy, Damaged or LibraryError; then
+        nothing was changed.
+        """
+        with self._change(f"{inspection_id} was not corrected") as connection:
+            row = self.row(inspection_id)
+            row, outcome = rows.put_corrections(connection, row, corrections.packed(made))
+            self._index_anew(connection, row.id, outcome.inspection)
+        return row.unpacked()
+
+    def reread(self, report: NewReport, inspection_id: str) -> Summary:
+        """Put a newer reading of a report's file in the place of its text.
+
+        Its id and its corrections stay; which of them still apply ``corrected`` says. Raises
+        FileTrouble where another file was read, or as ``correct`` does.
+        """
+        with self._change(f"{inspection_id} was not read again") as connection:
+            row = self.row(inspection_id)
+            if report.inspection.source.sha256 != row.file_sha256:
+                raise FileTrouble(f"{inspection_id} was not read again: its file has changed.")
+            report = report.with_id(row.id)
+            row = rows.rewrite(connection, row, report)
+            outcome = rows.corrected_report(connection, row, report)
+            self._index_anew(connection, row.id, outcome.inspection)
+        return row.unpacked()
+
     def forget(self, row: int) -> None:
         """Drop a row for good and leave its file, which is then unlisted.
 
@@ -155,6 +187,21 @@ class Store(Shelf):
         with self._change("The library was not repaired") as connection:
             rows.erase(connection, row)
             connection.execute("DELETE FROM meta WHERE key = 'index_version'")
+
+    def mend_corrections(self, row: int) -> bool:
+        """Take the last copy of a row's corrections, which are damaged.
+
+        Answers whether there is one; without it the report is as it was read. The index is
+        made anew with the next change.
+        """
+        with self._change("The library was not repaired") as connection:
+            found = rows.find(connection, "row = ?", row)
+            if found is None:
+                return False
+            text = backups.corrections_of(self.folder.backups, found.file_sha256)
+            rows.put_corrections(connection, found, text)
+            connection.execute("DELETE FROM meta WHERE key = 'index_version'")
+        return text is not None
 
     def purge(self) -> None:
         """Drop what was removed more than 30 days ago, rows and files.
@@ -242,9 +289,20 @@ class Store(Shelf):
         gone = self.files.begin_dropping(row.stored)
         with self._change("A removed report was not cleared away") as connection:
             rows.erase(connection, row.row)
+            corrections.erase(connection, row.file_sha256)
         if gone is not None:
             with suppress(OSError):
                 gone.unlink()
+
+    def _index_anew(
+        self, connection: sqlite3.Connection, inspection_id: str, inspection: Inspection
+    ) -> None:
+        """Index what a report says now; its row is written already."""
+        if read_meta(connection, "index_version") != str(self._indexer.schema_version):
+            self._make_index(connection, never)
+            return
+        self._indexer.remove(connection, inspection_id)
+        self._indexer.add(connection, inspection)
 
     def _make_index(self, connection: sqlite3.Connection, is_cancelled: Callable[[], bool]) -> None:
         drop_foreign_tables(connection)
@@ -253,7 +311,7 @@ class Store(Shelf):
             if is_cancelled():
                 raise Cancelled
             if row.removed is None:
-                self._indexer.add(connection, rows.read_inspection(connection, row))
+                self._indexer.add(connection, rows.read_corrected(connection, row).inspection)
         write_meta(connection, "index_version", str(self._indexer.schema_version))
 
     @contextmanager

@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.area import AreaKey, Framework, InspectionType
+from app.domain.correcting import NotApplied
 from app.domain.correction import AuthorityIs, Correction, DateIs, TypeIs, describe
 from app.domain.inspection import Inspection
 from app.domain.summary import Summary, summary_of
 from app.domain.wording import count_of, dates_words, day_words, inspection_name, shown
+from app.models.source import web_page
 
 if TYPE_CHECKING:
     from app.library.shelf import Shelf
@@ -28,7 +30,7 @@ _FRAMEWORKS = {
     Framework.EARLY: "A framework before SIF, with a scale of its own",
     Framework.OTHER: "None of those that are known",
 }
-_TYPES = {
+TYPE_WORDS = {
     InspectionType.STANDARD: "Standard inspection",
     InspectionType.SHORT: "Short inspection",
     InspectionType.FOCUSED_VISIT: "Focused visit",
@@ -68,8 +70,6 @@ _GET_REPORT = (
     "To read or quote the report itself, get it from the web page and add it: it then takes the "
     "place of our wording."
 )
-# 44 is the provider's number for children's services of local authorities.
-_PROVIDER_PAGE = "https://reports.ofsted.gov.uk/provider/44/{}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ def filing_of(store: Shelf, inspection_id: str) -> Filing:
 def details_of(
     inspection: Inspection,
     applied: Sequence[Correction] = (),
-    not_applied: Sequence[Correction] = (),
+    not_applied: Sequence[NotApplied] = (),
     filing: Filing | None = None,
 ) -> Details:
     """Put an inspection, as corrected, into words; ``filing`` is None for a bundled one."""
@@ -170,18 +170,18 @@ def details_of(
         ),
         doubts=tuple(doubt.what for doubt in inspection.doubts),
         corrections=(
-            *(_made(c, inspection, is_applied=True) for c in applied),
-            *(_made(c, inspection, is_applied=False) for c in not_applied),
+            *(_made(c, inspection) for c in applied),
+            *(_made(c.correction, inspection, c.why) for c in not_applied),
         ),
         sha256=inspection.source.sha256,
-        web_page=_PROVIDER_PAGE.format(inspection.authority.urn) if _has_page(inspection) else "",
+        web_page=web_page(inspection) or "",
     )
 
 
 def type_words(inspection: Inspection) -> str:
     """The type as printed, else our own reading of the dates, which says that it is ours."""
     if inspection.type is not None:
-        return _TYPES[inspection.type]
+        return TYPE_WORDS[inspection.type]
     if inspection.framework is not Framework.ILACS:
         return "Not printed"
     days = _days(inspection)
@@ -232,18 +232,14 @@ def _source(inspection: Inspection, filing: Filing | None) -> Iterable[Fact]:
         yield Fact("Licence", _LICENCES.get(source.licence or "", _NO_LICENCE))
     yield Fact("Pages", f"{source.pages:,}")
     yield Fact("SHA-256", source.sha256)
-    if _has_page(inspection):
-        yield Fact("Web page", _PROVIDER_PAGE.format(inspection.authority.urn))
+    if address := web_page(inspection):
+        yield Fact("Web page", address)
     if filing is None:
         yield Fact("Kept", "Comes with this program")
     else:
         yield Fact("Kept", _kept(filing))
         yield Fact("Added", _moment(filing.added))
     yield Fact("Id", inspection.id)
-
-
-def _has_page(inspection: Inspection) -> bool:
-    return (inspection.authority.urn or "").isascii() and (inspection.authority.urn or "").isdigit()
 
 
 def _kept(filing: Filing) -> str:
@@ -272,8 +268,8 @@ def _counts(summary: Summary) -> Iterable[Fact]:
         yield Fact(label, words)
 
 
-def _made(correction: Correction, inspection: Inspection, *, is_applied: bool) -> MadeCorrection:
+def _made(correction: Correction, inspection: Inspection, why_not: str = "") -> MadeCorrection:
     words = describe(correction, inspection.framework)
-    if not is_applied:
-        words = f"{words} (not applied: its place is no longer found in the report)"
-    return MadeCorrection(correction, words, is_applied)
+    if why_not:
+        words = f"{words}. This could not be applied: {why_not}"
+    return MadeCorrection(correction, words, not why_not)

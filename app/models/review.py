@@ -7,14 +7,14 @@ Plain values, made once from the documents; what the reader makes of them is ``r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.domain.correcting import Corrected, corrected
-from app.domain.correction import Accepted, Correction, describe
+from app.domain.correcting import Corrected
+from app.domain.correction import Accepted, Correction, SectionTarget, describe, section_of
 from app.domain.inspection import Area, Doubt, Finding, Inspection, Judgement
 from app.domain.summary import summary_of
 from app.domain.wording import count_of, dates_words, day_words, shown
@@ -89,10 +89,10 @@ class ReviewItem:
     """One doubtful place.
 
     ``number`` tells it from all others of a review. ``read`` is what was read there, ""
-    where nothing was; ``context`` where it stands. ``place`` is that of the finding or
-    judgement in question among those of its kind, in the order of the report; ``spots`` are
-    ``(page, start, end)`` of its characters and ``quoted`` the printed words to look for on
-    its page where they are not known.
+    where nothing was; ``context`` where it stands. ``which`` is the id of the finding or the
+    place of the judgement in question, ``section`` names a section. ``spots`` are ``(page,
+    start, end)`` of its characters, and ``quoted`` the printed words to look for on its page
+    where those are not known.
     """
 
     number: int
@@ -103,7 +103,8 @@ class ReviewItem:
     read: str
     context: str
     page: int
-    place: str = ""
+    which: str = ""
+    section: SectionTarget | None = None
     spots: tuple[tuple[int, int, int], ...] = ()
     quoted: str = ""
 
@@ -263,8 +264,19 @@ def _item(
         assert found is not None
         return _paragraph(number, now, found, doubts, places)
     name, read, page, quoted = _values(now, subject, which, doubts)
+    section = section_of(now.areas[int(which)]) if subject is Subject.SECTION else None
     return ReviewItem(
-        number, now.id, subject, doubts, name, read, f"Page {page}", page, which, (), quoted
+        number,
+        now.id,
+        subject,
+        doubts,
+        name,
+        read,
+        f"Page {page}",
+        page,
+        which if subject is Subject.GRADE else "",
+        section,
+        quoted=quoted,
     )
 
 
@@ -286,6 +298,7 @@ def _paragraph(
         f"{area.area.label(now.framework)}, page {finding.page}",
         finding.page,
         finding.id,
+        None,
         tuple((page, start, end) for page, start, end in places.get(finding.id, ())),
         finding.text,
     )
@@ -335,16 +348,3 @@ def _section_values(now: Inspection, area: Area) -> tuple[str, str, int, str]:
     grade = f", {area.grade.label}" if area.grade else ""
     return f"Section: {label}", f"{label}{grade}, printed as {heading}", page, area.heading
 
-
-def base_of(report: ReportToReview) -> Corrected:
-    """The report with its corrections so far in it."""
-    return corrected(report.original, report.corrections, dict(report.places))
-
-
-def neighbours_of(inspection: Inspection, finding_id: str) -> Iterator[Finding | None]:
-    """Yield the finding before one, itself, and the one after it, in the order of the body."""
-    findings = [finding for _, finding in inspection.findings()]
-    at = next((n for n, finding in enumerate(findings) if finding.id == finding_id), None)
-    for place in (None, None, None) if at is None else (at - 1, at, at + 1):
-        is_there = place is not None and 0 <= place < len(findings)
-        yield findings[place] if is_there and place is not None else None

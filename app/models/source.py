@@ -13,9 +13,9 @@ from app.domain.area import AreaKey
 from app.domain.inspection import Area, Finding, Inspection
 from app.domain.wording import dates_words, day_words, inspection_name
 from app.evidence.citation import place_words, point_number
-from app.reports.page_boxes import Box, PageText
 from app.models.source_matches import Range, match_ranges
 from app.models.tree_rows import row_key_of
+from app.reports.page_boxes import Box, PageText
 
 Places = Mapping[str, Sequence[Sequence[int]]]
 _PROVIDER_PAGE = "https://reports.ofsted.gov.uk/provider/44/"
@@ -169,7 +169,7 @@ def state_words(page: int, pages: int, outlined: str, others: Sequence[int]) -> 
     """
     words = [f"page {page} of {pages}", f"{outlined or 'nothing'} outlined"]
     if outlined:
-        words += [f"{'begins' if other < page else 'continues'} on page {other}" for other in others]
+        words += [f"{'begins' if n < page else 'continues'} on page {n}" for n in others]
     return ", ".join(words)
 
 

@@ -92,8 +92,8 @@ class _Waiting:
     def add(self, wanted: Wanted) -> None:
         """Take ``wanted`` in, unless it is waiting or at work already."""
         key = _key(wanted.request)
-        is_at_work = self.at_work is not None and self.at_work.request == wanted.request
-        if is_at_work or (wanted.is_ahead and key in self._now):
+        is_late = self.at_work in (wanted, Wanted(wanted.request))
+        if is_late or (wanted.is_ahead and key in self._now):
             return
         self._ahead.pop(key, None)
         self._now.pop(key, None)
@@ -101,6 +101,13 @@ class _Waiting:
         queue[key] = wanted
         if len(queue) > _MOST_WAITING:
             queue.popitem(last=False)
+
+    def settle(self, request: PageRequest) -> None:
+        """Note that ``request`` was answered: who asked again meanwhile has the answer too."""
+        for queue in (self._now, self._ahead):
+            waiting = queue.get(_key(request))
+            if waiting is not None and waiting.request == request:
+                del queue[_key(request)]
 
     def take(self) -> Wanted:
         """Give what comes next and note that it is at work."""
@@ -158,6 +165,9 @@ class PageWorker:
     def _work(self) -> None:
         while (wanted := self._next()) is not None:
             reply = self._reply(wanted)
+            if not isinstance(reply, Refused):
+                with self._changed:
+                    self._waiting.settle(wanted.request)
             if self._is_open:
                 self._told(wanted, reply)
             # A picture is kept where it is shown, not here until the next one.
@@ -262,7 +272,7 @@ def _refusal(wanted: Wanted, problem: str) -> Refused:
 _ELSEWHERE = "Open it in a PDF viewer instead."
 _TOO_SLOW = f"took longer than {{seconds:g}} seconds to {{what}} and was stopped. {_ELSEWHERE}"
 _TOO_MUCH_MEMORY = f"needs more memory to {{what}} than any report. {_ELSEWHERE}"
-_CRASHED = f"brought the process down that was to {{what}}. {_ELSEWHERE}"
+_CRASHED = f"crashed the process that was to {{what}}. {_ELSEWHERE}"
 _NO_PROCESS = (
     "cannot be shown: the program could not start its page process. "
     "Close other programs and try again, or install Inspection Reader again."

@@ -39,6 +39,7 @@ class Offers(QObject):
         super().__init__(parent)
         self._parts = parts
         self._authorities = AuthorityTable()
+        self._offered: tuple[object, ...] = ()
         parts.library.preferences_changed.connect(self.read_words)
 
     def read_words(self) -> None:
@@ -68,8 +69,11 @@ class Offers(QObject):
 
     def _offer(self) -> None:
         parts, table = self._parts, self._authorities
-        years = parts.collection.years()
+        years, names = parts.collection.years(), parts.collection.authorities()
+        offered = (years, names, table)
+        if offered == self._offered:
+            return
+        self._offered = offered
         parts.filters.offer_years(years)
-        names = parts.collection.authorities()
         parts.filters.offer_authorities(names, table.regions, table.mine is not None)
         parts.searches.use(table, years)

@@ -55,11 +55,13 @@ class _Answer:
 
 class SearchSession(QObject):
     """Signals: ``answered()`` when results came, ``ended()`` when nothing is typed,
-    ``failed(str)`` with a sentence when the library cannot be searched."""
+    ``failed(str)`` with a sentence when the library cannot be searched, ``stepped()`` when
+    the reader stands on another match."""
 
     answered = Signal()
     ended = Signal()
     failed = Signal(str)
+    stepped = Signal()
 
     def __init__(self, index: Searching, runner: Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -154,6 +156,7 @@ class SearchSession(QObject):
             place, match = self._cursor
             if 0 <= match + by < len(self.hits[place].spans):
                 self._cursor = (place, match + by)
+                self.stepped.emit()
                 return self.current()
         return self.step_hit(by, from_its_end=by < 0)
 
@@ -168,4 +171,5 @@ class SearchSession(QObject):
     def _go_to(self, place: int, by: int) -> Step | None:
         spans = len(self.hits[place].spans)
         self._cursor = (place, 0 if by > 0 else max(0, spans - 1))
+        self.stepped.emit()
         return self.current()

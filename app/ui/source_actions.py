@@ -33,6 +33,7 @@ COMMANDS = (
     PageCommand("last_page", "Last page", ("End",)),
     PageCommand("previous_finding", "Previous finding", ("K",)),
     PageCommand("next_finding", "Next finding", ("J",)),
+    PageCommand("go_to_text", "Go to the finding in the text", ("Return", "Enter")),
     PageCommand("zoom_out", "Smaller page", ("-",), "zoom-out"),
     PageCommand("zoom_in", "Larger page", ("+", "="), "zoom-in"),
     PageCommand("fit_width", "Fit the page to the width", ("0",), "move-horizontal", True),
@@ -44,7 +45,7 @@ COMMANDS = (
 )  # fmt: skip
 MENU = (
     ("previous_page", "next_page", "first_page", "last_page"),
-    ("previous_finding", "next_finding"),
+    ("previous_finding", "next_finding", "go_to_text"),
     ("zoom_in", "zoom_out", "fit_width"),
     ("copy_text", "open_file", "open_web"),
 )

@@ -6,12 +6,10 @@ It is given pictures and marks and asks for neither; it knows no finding.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
-    QAction,
     QColor,
     QContextMenuEvent,
     QFocusEvent,
@@ -40,10 +38,10 @@ A4 = QSizeF(595.3, 841.9)  # points
 _MARGIN = 12
 _PX_A_POINT = 96 / 72  # at 100 %
 _STEPS = (25, 33, 50, 67, 75, 90, 100, 110, 125, 150, 175, 200, 250, 300, 400)
-_MOST_PIXELS = 20e6  # of one picture; beyond that it is drawn smaller and stretched
 _NOTCH = 120
 _LINE_PX = 40
 _UPPER_THIRD = 3
+_ROUNDING = 1.5  # px
 _PASSING = (
     Qt.FocusReason.ActiveWindowFocusReason,
     Qt.FocusReason.PopupFocusReason,
@@ -68,7 +66,7 @@ class SourcePage(QAbstractScrollArea):
         super().__init__(parent)
         self._theme = theme
         self._size: QSizeF | None = None
-        self._picture, self._picture_scale = QImage(), 0.0
+        self._picture = QImage()
         self._marks = PageMarks()
         self._percent: float | None = None
         self._scale_told = 0.0
@@ -99,7 +97,7 @@ class SourcePage(QAbstractScrollArea):
     def show_page(self, size: QSizeF | None) -> None:
         """Show an empty page of that size in points, from its top; None for no page."""
         self._size = size
-        self._picture, self._picture_scale = QImage(), 0.0
+        self._picture = QImage()
         self._marks = PageMarks()
         self._lay_out()
         self.verticalScrollBar().setValue(0)
@@ -112,9 +110,9 @@ class SourcePage(QAbstractScrollArea):
             self._lay_out()
             self.viewport().update()
 
-    def show_picture(self, picture: QImage, scale: float) -> None:
-        """Show the picture of the page, made with ``scale`` device px a point."""
-        self._picture, self._picture_scale = picture, scale
+    def show_picture(self, picture: QImage) -> None:
+        """Show a picture of the page; it is stretched where it is not of the page's size."""
+        self._picture = picture
         self.viewport().update()
 
     def show_marks(self, marks: PageMarks) -> None:
@@ -139,9 +137,7 @@ class SourcePage(QAbstractScrollArea):
     @property
     def picture_scale(self) -> float:
         """The resolution wanted of a picture: device px a point."""
-        size = self._size or A4
-        most = math.sqrt(_MOST_PIXELS / (size.width() * size.height()))
-        return min(self._scale() * self.devicePixelRatioF(), most)
+        return self._scale() * self.devicePixelRatioF()
 
     @property
     def is_fitting(self) -> bool:
@@ -239,6 +235,10 @@ class SourcePage(QAbstractScrollArea):
         painter.fillRect(event.rect(), QColor(self._theme.tokens.sunken))
         if self._size is not None:
             self._paint_page(painter, QRectF(self._corner(), self._size * self._scale()))
+        else:
+            painter.setPen(QColor(self._theme.tokens.text2))
+            centre = Qt.AlignmentFlag.AlignCenter
+            painter.drawText(self.viewport().rect(), centre, "Opening the pages…")
         if self._came_by_keyboard and self.hasFocus():
             paint_focus_ring(painter, QRectF(self.viewport().rect()), self._theme.tokens, 4)
         painter.end()
@@ -246,13 +246,7 @@ class SourcePage(QAbstractScrollArea):
     def _paint_page(self, painter: QPainter, page: QRectF) -> None:
         painter.fillRect(page, Qt.GlobalColor.white)
         if not self._picture.isNull():
-            if math.isclose(self._picture_scale, self.picture_scale, rel_tol=1e-6):
-                self._picture.setDevicePixelRatio(self.devicePixelRatioF())
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            if self._is_picture_exact():
-                painter.drawImage(page.topLeft(), self._picture)
-            else:
-                painter.drawImage(page, self._picture)
+            self._paint_picture(painter, page)
             painter.save()
             painter.setClipRect(page)
             paint_marks(painter, self._marks, self._scaled())
@@ -261,10 +255,15 @@ class SourcePage(QAbstractScrollArea):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(page.adjusted(-0.5, -0.5, 0.5, 0.5))
 
-    def _is_picture_exact(self) -> bool:
-        """Whether a pixel of the picture is one of the screen."""
-        wanted = self._scale() * self.devicePixelRatioF()
-        return math.isclose(self._picture_scale, wanted, rel_tol=1e-6)
+    def _paint_picture(self, painter: QPainter, page: QRectF) -> None:
+        """Paint a pixel of the picture on one of the screen where both are as many."""
+        ratio = self.devicePixelRatioF()
+        if abs(self._picture.width() - page.width() * ratio) < _ROUNDING:
+            size = self._picture.size() / ratio
+            painter.drawImage(QRectF(page.topLeft(), size), self._picture)
+            return
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(page, self._picture)
 
     def _dress(self) -> None:
         palette = self.palette()
@@ -277,10 +276,13 @@ class SourcePage(QAbstractScrollArea):
 
     def event(self, event: QEvent) -> bool:
         # The window's own Ctrl+C copies findings: with the keyboard here, it is the page's.
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
-            if event.matches(QKeySequence.StandardKey.Copy):
-                event.accept()
-                return True
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.ShortcutOverride
+            and event.matches(QKeySequence.StandardKey.Copy)
+        ):
+            event.accept()
+            return True
         if event.type() is QEvent.Type.DevicePixelRatioChange:
             self._lay_out()
         return super().event(event)
@@ -372,12 +374,8 @@ class SourcePage(QAbstractScrollArea):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for names in MENU:
             menu.addSeparator()
-            menu.addActions([self.menu_action(name) for name in names])
+            menu.addActions([self.actions_by_name[name] for name in names])
         menu.popup(event.globalPos())
-
-    def menu_action(self, name: str) -> QAction:
-        """The action of a command of ``source_actions``."""
-        return self.actions_by_name[name]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

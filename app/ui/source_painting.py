@@ -23,6 +23,7 @@ _SAME_LINE = 0.5
 _NEXT_LINE = 1.4
 _UNDERLINE = 1.5
 _MATCH_RADIUS = 2.0
+_WASH = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,14 @@ def paint_marks(painter: QPainter, marks: PageMarks, scaled: Scaled) -> None:
     """Paint the marks so that the words, being darker, stay as they are."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     paths = outline_paths([scaled.box(box) for box in marks.outline])
+    marked = QPainterPath()
+    for box in (*marks.matches, *marks.current_match):
+        marked.addRect(scaled.box(box))
+    wash = QColor(LIGHT.sel)
+    wash.setAlphaF(_WASH)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
     for path in paths:
-        painter.fillPath(path, QColor(LIGHT.cur))
+        painter.fillPath(path.subtracted(marked), wash)
     for boxes, colour in ((marks.matches, LIGHT.hl), (marks.current_match, LIGHT.hl_current)):
         for box in boxes:
             painter.fillRect(scaled.box(box), QColor(colour))

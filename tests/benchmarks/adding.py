@@ -29,8 +29,8 @@ from app.library.opening import open_library
 from app.library.outcomes import Indexer, Status
 from app.reports.pool import ReadingPool
 from app.search.fts import SearchTables
+from tests.benchmarks.collections import CORPUS
 
-CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "reports"
 ROUNDS = 3
 STARTS = 15
 START = """
@@ -38,6 +38,7 @@ import sys, time
 from pathlib import Path
 from app.library.opening import open_library
 from app.search.fts import SearchTables
+from tests.benchmarks.collections import CORPUS
 began = time.process_time()
 store = open_library(Path(sys.argv[1]), SearchTables())
 store.summaries()

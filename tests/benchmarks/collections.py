@@ -6,17 +6,19 @@ from __future__ import annotations
 import json
 import random
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import accumulate
+from itertools import accumulate, chain
 from pathlib import Path
 
+from app.adding import files_in
 from app.domain.area import AreaKey
 from app.domain.document import DocumentError, from_json
 from app.domain.grade import Grade
 from app.domain.inspection import Area, Authority, Finding, Inspection
+from app.reports.pool import ReadFile, ReadingPool
 from app.search import fts
 from tests.builders import make_inspection
 
@@ -39,18 +41,30 @@ _SYLLABLES = (
 )
 
 
-def read_documents(paths: Iterable[Path]) -> Iterator[Inspection]:
-    """Yield the inspections of JSON Lines files, as ``extract`` prints them, each id once."""
+CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "reports"
+
+
+def read_documents(paths: Sequence[Path]) -> Iterator[Inspection]:
+    """Yield the inspections of reports, or of JSON Lines files as ``extract`` prints them.
+
+    Folders are searched for reports; of each id the first is taken.
+    """
+    lines = [path for path in paths if path.suffix == ".jsonl"]
+    files, _ = files_in([path for path in paths if path not in lines])
+    outcomes = (o for o in ReadingPool().read(sorted(files)) if isinstance(o, ReadFile))
+    documents = chain(
+        (outcome.document for outcome in outcomes),
+        (line for path in lines for line in path.read_bytes().splitlines()),
+    )
     seen: set[str] = set()
-    for path in paths:
-        for line in path.read_text("utf-8").splitlines():
-            try:
-                inspection = from_json(json.loads(line))
-            except (ValueError, DocumentError):
-                continue
-            if inspection.id not in seen:
-                seen.add(inspection.id)
-                yield inspection
+    for document in documents:
+        try:
+            inspection = from_json(json.loads(document))
+        except (ValueError, DocumentError):
+            continue
+        if inspection.id not in seen:
+            seen.add(inspection.id)
+            yield inspection
 
 
 def doubled(inspections: Iterable[Inspection]) -> Iterator[Inspection]:

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: MIT
 """How good the order of hits is: judged queries, beside plain FTS5 with BM25.
 
-    python -m tests.benchmarks.judging DOCUMENTS.jsonl ...
+    python -m tests.benchmarks.judging [FILE, FOLDER or DOCUMENTS.jsonl ...]
 
-The documents are what ``extract`` prints of the corpus. The judgements name findings by id
+Without arguments it searches the shared corpus beside the project, if it is there.
+
+The judgements name findings by id
 only: each known-item query has one finding that its writer had in mind, each topical query
 the findings that a rule over their texts told to be about it.
 """
@@ -25,7 +27,7 @@ from app.search.authorities import load_authority_table
 from app.search.index import Index
 from app.search.query import parse
 from app.search.thesaurus import Thesaurus, load_thesaurus
-from tests.benchmarks.collections import plain_table, read_documents, store
+from tests.benchmarks.collections import CORPUS, plain_table, read_documents, store
 
 JUDGED = Path(__file__).parent.parent / "corpus" / "judged.json"
 DEPTH = 10
@@ -95,9 +97,13 @@ def reciprocal_rank(ids: Sequence[str], relevant: frozenset[str]) -> float:
 
 def main() -> None:
     """Print MRR@10 and success@5 by kind."""
+    paths = [Path(name) for name in sys.argv[1:]] or [CORPUS]
+    if not all(path.exists() for path in paths):
+        print(f"Nothing to search: there is no report in {paths[0]}.")
+        return
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "library.db"
-        store(database, read_documents(map(Path, sys.argv[1:])))
+        store(database, read_documents(paths))
         plain_table(database)
         with closing(sqlite3.connect(database)) as connection:
             queries = judged_queries()

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """How long a search takes: key to first results, beside bare FTS5 SQL for the same words.
 
-    python -m tests.benchmarks.searching [--made FINDINGS] DOCUMENTS.jsonl ...
+    python -m tests.benchmarks.searching [--made FINDINGS] [FILE, FOLDER or DOCUMENTS.jsonl ...]
 
 Each query is typed letter by letter. What is timed is what a window waits for: the query
 read, all that is found counted, the first twelve hits made with their marks and snippets.
@@ -28,7 +28,14 @@ from app.search.index import GroupBy, Index
 from app.search.query import parse
 from app.search.snippets import snippet
 from app.search.thesaurus import load_thesaurus
-from tests.benchmarks.collections import doubled, made, plain_table, read_documents, store
+from tests.benchmarks.collections import (
+    CORPUS,
+    doubled,
+    made,
+    plain_table,
+    read_documents,
+    store,
+)
 
 QUERIES = (
     "homeless",
@@ -56,14 +63,15 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--made", type=int, default=0, help="also so many made-up findings")
-    parser.add_argument("documents", nargs="*", type=Path)
+    parser.add_argument("documents", nargs="*", type=Path, default=[CORPUS])
     arguments = parser.parse_args()
     print(
         f"{'':22}{'findings':>9}{'median':>9}{'p95':>9}{'most':>9}{'plain':>9}{'ratio':>7}{'heaps':>10}"
     )
-    if arguments.documents:
-        _measure("corpus", lambda: read_documents(arguments.documents))
-        _measure("corpus, doubled", lambda: doubled(read_documents(arguments.documents)))
+    if all(path.exists() for path in arguments.documents):
+        documents = list(read_documents(arguments.documents))
+        _measure("corpus", lambda: documents)
+        _measure("corpus, doubled", lambda: doubled(documents))
     if arguments.made:
         _measure("made", lambda: made(arguments.made))
 

@@ -34,8 +34,7 @@ from app.main import make_window, start_application
 from app.search.fts import SearchTables
 from app.settings import Settings
 from app.ui.main_window import MainWindow
-from tests.benchmarks.adding import CORPUS
-from tests.benchmarks.collections import doubled, made
+from tests.benchmarks.collections import CORPUS, doubled, made
 from tests.benchmarks.searching import QUERIES
 from tests.library_making import make_report_of, read
 

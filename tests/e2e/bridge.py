@@ -21,6 +21,7 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
 ROWS = ("table cell", "tree item", "list item")
+WINDOWS = ("frame", "dialog", "application")
 
 
 class Bridge:
@@ -30,6 +31,7 @@ class Bridge:
         self.application: Any = None
         self.objects: dict[int, Any] = {}
         self.heard: list[str] = []
+        self.last_focused: Any = None
 
     def attach(self, pid: int) -> bool:
         """Find the program; whether one of its windows is to be seen."""
@@ -58,9 +60,10 @@ class Bridge:
 
     def focused(self) -> dict[str, Any] | None:
         """The widget with the keyboard, None where no widget has it."""
+        if self.last_focused is not None and has(self.last_focused, Atspi.StateType.FOCUSED):
+            return self.described(self.last_focused)
         for found in on_screen(self.application):
-            is_window = found.get_role_name() in ("frame", "dialog", "application")
-            if has(found, Atspi.StateType.FOCUSED) and not is_window:
+            if has(found, Atspi.StateType.FOCUSED) and not is_window_or_row(found):
                 return self.described(found)
         return None
 
@@ -97,6 +100,11 @@ class Bridge:
         """Keep what is to be spoken."""
         self.heard.append(str(event.any_data))
 
+    def on_focus(self, event: Any) -> None:
+        """Keep the widget that got the keyboard: to look for it takes long."""
+        if event.detail1 and quietly(lambda: not is_window_or_row(event.source)):
+            self.last_focused = event.source
+
 
 def quietly(ask: Callable[[], Any]) -> Any:
     """The answer, None where the object goes while it is asked."""
@@ -115,6 +123,10 @@ def children(parent: Any) -> list[Any]:
 def has(found: Any, state: Any) -> bool:
     states = quietly(found.get_state_set)
     return states is not None and states.contains(state)
+
+
+def is_window_or_row(found: Any) -> bool:
+    return found.get_role_name() in (*WINDOWS, *ROWS)
 
 
 def is_showing(found: Any) -> bool:
@@ -142,8 +154,12 @@ def answer(bridge: Bridge, line: bytes) -> dict[str, Any]:
 def main() -> None:
     Atspi.init()
     bridge, loop = Bridge(), GLib.MainLoop()
-    listener = Atspi.EventListener.new(bridge.on_announcement)
-    listener.register("object:announcement")
+    listeners = {
+        "object:announcement": Atspi.EventListener.new(bridge.on_announcement),
+        "object:state-changed:focused": Atspi.EventListener.new(bridge.on_focus),
+    }
+    for event, listener in listeners.items():
+        listener.register(event)
     waiting = bytearray()
 
     def on_request(_: Any, condition: Any) -> bool:

@@ -3,13 +3,16 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.e2e.desktop import lacking, running_desktop
-from tests.e2e.window import Window
+from tests.e2e.report_files import report_file
+from tests.e2e.window import PROGRAM, ROOT, Window
 
 
 @pytest.fixture(scope="session")
@@ -27,27 +30,52 @@ def desktop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]
 @pytest.fixture
 def open_window(
     desktop: dict[str, str], private_home: Path, tmp_path: Path
-) -> Iterator[Callable[[], Window]]:
-    """Start the program; each start finds the home folder as the last one left it."""
+) -> Iterator[Callable[..., Window]]:
+    """Start the program with arguments; a start finds the home folder as the last one left it.
+
+    All that are open at the end must end well.
+    """
     windows: list[Window] = []
 
-    def start() -> Window:
+    def start(*arguments: str | Path) -> Window:
         log = tmp_path / f"output-{len(windows)}.txt"
-        windows.append(Window(desktop, private_home, log))
+        windows.append(Window(desktop, private_home, log, arguments))
         return windows[-1]
 
     yield start
-    for window in windows:
-        window.kill()
+    try:
+        for window in windows:
+            assert window.has_ended or window.close() == 0
+            assert complaints(window.output()) == []
+    finally:
+        for window in windows:
+            window.kill()
 
 
 @pytest.fixture
-def window(open_window: Callable[[], Window]) -> Iterator[Window]:
-    """The program on its first start, in an empty home folder; it must end well."""
-    window = open_window()
-    yield window
-    assert window.close() == 0
-    assert complaints(window.output()) == []
+def window(open_window: Callable[..., Window]) -> Window:
+    """The program on its first start, in an empty home folder."""
+    return open_window()
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of two reports, which say the same in the plural and in the singular."""
+    folder = tmp_path_factory.mktemp("filled")
+    files = (
+        report_file(folder, "Exampleshire", "lanterns", 2023),
+        report_file(folder, "Samplebury", "lantern", 2019),
+    )
+    library = folder / "library"
+    add = [*PROGRAM, "add", "--library", library, *files]
+    subprocess.run(add, cwd=ROOT, check=True, capture_output=True)
+    return library
+
+
+@pytest.fixture
+def library(filled: Path, private_home: Path) -> Path:
+    """That library, where a start looks for its own."""
+    return Path(shutil.copytree(filled, private_home / ".local/share/inspection-reader"))
 
 
 def complaints(output: str) -> list[str]:

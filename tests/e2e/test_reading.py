@@ -11,11 +11,10 @@ import pytest
 from app.domain.area import AreaKey
 from app.library.bundled import load_bundled
 from app.paths import resources_dir
+from tests.e2e.asking import SEARCH, TEXT, TREE
 from tests.e2e.window import Window, until
 
 pytestmark = pytest.mark.e2e
-
-TREE, TEXT, SEARCH = "Inspection areas", "Findings", "Search findings"
 
 
 def words_of(area: AreaKey, inspection: str = "80444-2018-11-12-digest") -> str:

@@ -22,7 +22,8 @@ from tests.e2e.desktop import DEBIAN_PYTHON
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = (sys.executable, "-m", "app")
 PATIENCE_SECONDS = 30.0
-_PAUSE_SECONDS = 0.05
+_TITLE = "^Inspection Reader"
+_PAUSE_SECONDS = 0.02
 _BRIDGE = Path(__file__).with_name("bridge.py")
 
 Answer = TypeVar("Answer")
@@ -85,22 +86,25 @@ class Window:
 
     def _await_window(self) -> None:
         is_here = until(
-            lambda: self._has_ended() or self._ask("attach", pid=self._program.pid), True
+            lambda: self.has_ended or self._ask("attach", pid=self._program.pid), True
         )
-        assert is_here and not self._has_ended(), f"no window appeared\n{self.output()}"
-        # There is no window manager here, and without the X focus every key is lost.
+        assert is_here and not self.has_ended, f"no window appeared\n{self.output()}"
         until(lambda: self._number_on_screen() != "", True)
-        self._xdotool("windowfocus", "--sync", self._number_on_screen())
+        self.come_to_front()
         assert until(lambda: self.focused() != "", True), (
             f"nothing has the keyboard\n{self.output()}"
         )
 
     def _number_on_screen(self) -> str:
         pid = str(self._program.pid)
-        found = self._xdotool("search", "--onlyvisible", "--pid", pid, "--name", "Inspection")
+        found = self._xdotool("search", "--onlyvisible", "--pid", pid, "--name", _TITLE)
         return found.split()[-1] if found else ""
 
     # Using it
+
+    def come_to_front(self) -> None:
+        """Get the keyboard: no window manager here gives it to a window, or back to it."""
+        self._xdotool("windowfocus", "--sync", self._number_on_screen())
 
     def press(self, *keys: str) -> None:
         """Press keys one after the other, such as ``ctrl+f`` or ``Down``."""
@@ -110,11 +114,14 @@ class Window:
         """Type words, faster than any reader does."""
         self._xdotool("type", "--delay", "2", "--", words)
 
-    def tab_to(self, name: str) -> None:
-        """Press Tab until the thing of this name has the keyboard, once round at the most."""
+    def tab_to(self, name: str, key: str = "Tab") -> None:
+        """Press Tab until the thing of this name has the keyboard, once round at the most.
+
+        ``key`` shift+Tab goes the other way round.
+        """
         start = here = self.focused()
         while here != name:
-            self.press("Tab")
+            self.press(key)
             until(lambda here=here: self.focused() != here, True)
             here = self.focused()
             assert here != start, f"Tab does not lead to {name!r}"
@@ -136,7 +143,28 @@ class Window:
             if pipe is not None:
                 pipe.close()
 
+    def start_again(self, *arguments: str | Path) -> int:
+        """Start the program once more beside this window; return its exit status."""
+        second = subprocess.run(
+            [*PROGRAM, *arguments],
+            check=False,
+            cwd=ROOT,
+            env=self._environment,
+            timeout=PATIENCE_SECONDS,
+            capture_output=True,
+        )
+        return second.returncode
+
     # Asking
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the program is over."""
+        return self._program.poll() is not None
+
+    def windows_on_screen(self) -> int:
+        """How many windows there are, of this program and of any other start of it."""
+        return len(self._xdotool("search", "--onlyvisible", "--name", _TITLE).split())
 
     def all(self, name: str | None = None, role: str | None = None) -> list[Thing]:
         """Everything on screen with that role, whose whole name matches the expression."""
@@ -191,9 +219,6 @@ class Window:
         return self._log.read_text(encoding="utf-8", errors="replace")
 
     # Inside
-
-    def _has_ended(self) -> bool:
-        return self._program.poll() is not None
 
     def _ask(self, question: str, **details: Any) -> Any:
         assert self._bridge.stdin is not None and self._bridge.stdout is not None

@@ -1,0 +1,230 @@
+# SPDX-License-Identifier: MIT
+"""The list of doubtful places, report by report, each with its sentence and its state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette, QTextLayout, QTextOption
+from PySide6.QtWidgets import (
+    QFrame,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QTreeWidgetItemIterator,
+    QWidget,
+)
+
+from app.models.review import ReviewItem
+from app.models.reviewing import Review
+from app.ui.buttons import paint_focus_ring
+from app.ui.eliding_label import plain_tooltip
+from app.ui.icons import paint_icon
+from app.ui.scroll_bar import QuietScrollBar
+from app.ui.theme import Theme, scaled_font
+
+Index = QModelIndex | QPersistentModelIndex
+_NUMBER = Qt.ItemDataRole.UserRole
+_STATE = Qt.ItemDataRole.UserRole + 1
+_SENTENCE = Qt.ItemDataRole.UserRole + 2
+_ICON, _PADDING, _GAP, _LINES = 16, 10, 8, 2
+_OPEN, _SETTLED, _LEFT = "Not settled", "Settled", "Left as it is"
+
+
+class ReviewList(QTreeWidget):
+    """Rows of reports, which only name them, with the rows of their places below.
+
+    Signals: ``item_chosen(ReviewItem)`` when the reader moves to another; ``entered()`` on
+    Enter, to go to the ways of settling it.
+    """
+
+    item_chosen = Signal(object)
+    entered = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._review = Review()
+        self._set_up()
+        self.currentItemChanged.connect(self._on_moved)
+        self.itemActivated.connect(self.entered)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _set_up(self) -> None:
+        self.setAccessibleName("What is doubtful")
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setItemsExpandable(False)
+        self.setIndentation(0)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBar(QuietScrollBar(self))
+        self.setVerticalScrollMode(QTreeWidget.ScrollMode.ScrollPerPixel)
+        self.setItemDelegate(_PlaceDelegate(self._theme, self))
+        self.setMinimumWidth(200)
+
+    def show_review(self, review: Review) -> None:
+        """List the places of ``review``, staying at the one that was chosen."""
+        self._review = review
+        before = self.current()
+        self.blockSignals(True)
+        self.clear()
+        for report in review.reports:
+            group = QTreeWidgetItem(self, [report.name])
+            group.setFlags(Qt.ItemFlag.NoItemFlags)
+            group.setToolTip(0, plain_tooltip(report.file_name))
+            group.addChildren([_row(item) for item in review.items if item.report == report.id])
+        self.expandAll()
+        self.blockSignals(False)
+        self.show_states()
+        if review.items:
+            self.choose(review.items[before.number if before else 0])
+
+    def show_states(self) -> None:
+        """Show what is settled by now."""
+        for row in self._rows():
+            item = self._review.items[row.data(0, _NUMBER)]
+            state = self._state(item)
+            row.setData(0, _STATE, state)
+            spoken = f"{item.name}. {item.sentence} {state}. {self._review.report(item).name}"
+            row.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
+
+    def current(self) -> ReviewItem | None:
+        """The place that is chosen."""
+        row = self.currentItem()
+        number = row.data(0, _NUMBER) if row else None
+        return None if number is None else self._review.items[number]
+
+    def choose(self, item: ReviewItem) -> None:
+        """Move to a place."""
+        for row in self._rows():
+            if row.data(0, _NUMBER) == item.number:
+                self.setCurrentItem(row)
+                self.scrollToItem(row)
+
+    def _state(self, item: ReviewItem) -> str:
+        if self._review.is_settled(item):
+            return _SETTLED
+        return _LEFT if self._review.is_left(item) else _OPEN
+
+    def _rows(self) -> Iterator[QTreeWidgetItem]:
+        rows = QTreeWidgetItemIterator(self)
+        while (row := rows.value()) is not None:
+            if row.parent() is not None:
+                yield row
+            rows += 1
+
+    def _on_moved(self) -> None:
+        item = self.current()
+        if item is not None:
+            self.item_chosen.emit(item)
+
+    def _dress(self) -> None:
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, QColor(self._theme.tokens.side))
+        self.setPalette(palette)
+        self.viewport().update()
+
+
+def _row(item: ReviewItem) -> QTreeWidgetItem:
+    row = QTreeWidgetItem([item.name])
+    row.setData(0, _NUMBER, item.number)
+    row.setData(0, _SENTENCE, item.sentence)
+    row.setToolTip(0, plain_tooltip(item.sentence))
+    return row
+
+
+class _PlaceDelegate(QStyledItemDelegate):
+    """Paints a report's name, or a place: its state's icon, its name and its sentence."""
+
+    def __init__(self, theme: Theme, view: QTreeWidget) -> None:
+        super().__init__(view)
+        self._theme = theme
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        line = QFontMetrics(self._view.font()).lineSpacing()
+        if index.data(_NUMBER) is None:
+            return QSize(0, 2 * line + _PADDING + 4)
+        return QSize(0, (1 + _LINES) * line + 2 * _PADDING)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            box = option.rect.adjusted(6, 1, -6, -1)
+            if index.data(_NUMBER) is None:
+                self._paint_report(painter, box, index.data())
+            else:
+                self._paint_place(painter, box, option, index)
+        finally:
+            painter.restore()
+
+    def _paint_report(self, painter: QPainter, box: QRect, name: str) -> None:
+        painter.setPen(QColor(self._theme.tokens.text2))
+        painter.setFont(scaled_font(self._view, 0.96, bold=True))
+        lower = box.adjusted(_PADDING, _PADDING, -_PADDING, 0)
+        _paint_lines(painter, lower, name, 2)
+
+    def _paint_place(
+        self, painter: QPainter, box: QRect, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        tokens = self._theme.tokens
+        is_current = bool(option.state & QStyle.StateFlag.State_Selected)
+        if is_current or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            has_focus = self._view.hasFocus()
+            chosen = tokens.sel if has_focus else tokens.sel0
+            painter.setBrush(QColor(chosen if is_current else tokens.hover))
+            painter.drawRoundedRect(box, 6, 6)
+        if is_current and self._view.hasFocus():
+            paint_focus_ring(painter, QRectF(box), tokens, 6)
+        inner = box.adjusted(_PADDING, _PADDING - 2, -_PADDING, -_PADDING + 2)
+        line = QFontMetrics(self._view.font()).lineSpacing()
+        icon = QRectF(inner.left(), inner.top() + (line - _ICON) / 2, _ICON, _ICON)
+        name, colour = self._icon(index.data(_STATE))
+        paint_icon(painter, icon, name, colour)
+        words = inner.adjusted(_ICON + _GAP, 0, 0, 0)
+        painter.setFont(scaled_font(self._view, 1.0, bold=True))
+        painter.setPen(QColor(tokens.text))
+        _paint_lines(painter, words, index.data(), 1)
+        painter.setFont(scaled_font(self._view, 0.96))
+        painter.setPen(QColor(tokens.text2))
+        _paint_lines(painter, words.adjusted(0, line, 0, 0), index.data(_SENTENCE), _LINES)
+
+    def _icon(self, state: str) -> tuple[str, str]:
+        tokens = self._theme.tokens
+        if state == _SETTLED:
+            return "check", tokens.accent
+        return ("ellipsis", tokens.text2) if state == _LEFT else ("circle-alert", tokens.warn)
+
+
+def _paint_lines(painter: QPainter, box: QRect, words: str, most: int) -> None:
+    """Paint words into at most so many lines, the last one elided where that is short."""
+    metrics = painter.fontMetrics()
+    layout = QTextLayout(words, painter.font())
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    starts = []
+    for _ in range(most):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(max(1, box.width()))
+        starts.append(line.textStart())
+    layout.endLayout()
+    for number, start in enumerate(starts):
+        is_last = number + 1 == len(starts)
+        end = None if is_last else starts[number + 1]
+        shown = metrics.elidedText(
+            words[start:end].strip(), Qt.TextElideMode.ElideRight, box.width()
+        )
+        top = box.top() + number * metrics.lineSpacing()
+        row = QRect(box.left(), top, box.width(), metrics.lineSpacing())
+        painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

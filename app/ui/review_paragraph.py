@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: MIT
+"""The words of a paragraph, with what can be done about where it begins, ends and belongs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.domain.area import AreaKey
+from app.domain.correction import BelongsTo, joined_with, split_at, target_of
+from app.domain.inspection import Inspection
+from app.models.paragraph_ways import Paragraph, ParagraphWays, split_words
+from app.models.review_choices import area_choice
+from app.ui.button_row import ButtonRow
+from app.ui.plain_text_view import PlainTextView
+from app.ui.review_forms import make_list
+from app.ui.scrolling_dialog import words_label
+from app.ui.theme import Theme
+
+_FIELD = 32
+_LINES = 9
+_WIDEST_EM = 28
+_WHERE = "To split it, put the caret where the second paragraph begins."
+
+
+class ParagraphForm(QWidget):
+    """The paragraph in question or one beside it, its caret, and three ways to correct it.
+
+    Signals: ``corrected(object)`` with a tuple of corrections.
+    """
+
+    corrected = Signal(object)
+
+    def __init__(
+        self, theme: Theme, ways: ParagraphWays, inspection: Inspection, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._ways = ways
+        self._paragraph = ways.this
+        self._text = PlainTextView((), self)
+        self._begins = words_label(_WHERE, self, factor=0.92)
+        self._split = QPushButton("&Split here", self)
+        self._before = QPushButton("Join with the one &before", self)
+        self._after = QPushButton("&Join with the next", self)
+        self._area = area_choice("Belongs to", inspection, ways.this.area.area)
+        self._areas = make_list(self._area, self)
+        self._move = QPushButton("&Move it there", self)
+        self._paragraphs = QComboBox(self)
+        self._set_up()
+        self._lay_out()
+        self._connect()
+        self._dress()
+        self._paragraphs.setCurrentIndex(ways.paragraphs.index(ways.this))
+        self._on_paragraph_chosen()
+
+    def _set_up(self) -> None:
+        self._paragraphs.addItems([paragraph.name for paragraph in self._ways.paragraphs])
+        self._paragraphs.setAccessibleName("Paragraph")
+        self._areas.setAccessibleName("Belongs to")
+        for chooser in (self._paragraphs, self._areas):
+            chooser.setMinimumHeight(_FIELD)
+            chooser.setMaximumWidth(_WIDEST_EM * self.fontMetrics().height())
+        self._text.setAccessibleDescription(_WHERE)
+        self._text.setFixedHeight(_LINES * self.fontMetrics().lineSpacing() + 16)
+        self._text.document().setDocumentMargin(8)
+        self._text.setFrameShape(PlainTextView.Shape.StyledPanel)
+
+    def _lay_out(self) -> None:
+        fields = QGridLayout()
+        fields.setContentsMargins(0, 0, 0, 0)
+        fields.setHorizontalSpacing(12)
+        fields.setColumnStretch(1, 1)
+        label = QLabel("Belongs to", self)
+        label.setBuddy(self._areas)
+        fields.addWidget(label, 0, 0, Qt.AlignmentFlag.AlignVCenter)
+        fields.addWidget(self._areas, 0, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for widget in (self._paragraphs, self._text, self._begins):
+            column.addWidget(widget)
+        column.addWidget(ButtonRow((self._split, self._before, self._after), self))
+        column.addSpacing(6)
+        column.addLayout(fields)
+        column.addWidget(ButtonRow((self._move,), self))
+
+    def _connect(self) -> None:
+        self._paragraphs.currentIndexChanged.connect(self._on_paragraph_chosen)
+        self._text.cursorPositionChanged.connect(self._on_caret_moved)
+        self._areas.currentIndexChanged.connect(self._offer_move)
+        self._split.clicked.connect(self._on_split)
+        self._before.clicked.connect(self._on_join_before)
+        self._after.clicked.connect(self._on_join_after)
+        self._move.clicked.connect(self._on_move)
+        self._theme.changed.connect(self._dress)
+
+    def _dress(self) -> None:
+        self._text.dress(self._theme.tokens)
+
+    def _on_paragraph_chosen(self) -> None:
+        """Show another of the paragraphs; the buttons are then about that one."""
+        self._paragraph = self._ways.paragraphs[self._paragraphs.currentIndex()]
+        self._text.setAccessibleName(f"Words of {self._paragraph.name}")
+        self._text.setPlainText(self._paragraph.finding.text)
+        keys = [option.value for option in self._area.options]
+        self._areas.setCurrentIndex(keys.index(self._paragraph.area.area))
+        before, after = self._joins()
+        for button, why in ((self._before, before), (self._after, after)):
+            button.setEnabled(not why)
+            button.setToolTip(why)
+        self._on_caret_moved()
+        self._offer_move()
+
+    def _joins(self) -> tuple[str, str]:
+        """Why the shown paragraph cannot be joined with the one before and after it."""
+        ways = self._ways
+        if self._paragraph is ways.this:
+            return ways.not_joined_before, ways.not_joined_after
+        if self._paragraph is ways.before:
+            return "Choose that one to do so.", ways.not_joined_before
+        return ways.not_joined_after, "Choose that one to do so."
+
+    def _on_caret_moved(self) -> None:
+        words = split_words(self._paragraph.finding.text, self._caret())
+        self._split.setEnabled(bool(words))
+        begins = f"The second paragraph would begin: “{words}”" if words else _WHERE
+        self._begins.setText(begins)
+        self._text.setAccessibleDescription(begins)
+
+    def _caret(self) -> int:
+        """Which character of the text the caret, or what is selected, stands before."""
+        units = self._text.textCursor().selectionStart()
+        before = self._paragraph.finding.text.encode("utf-16-le")[: 2 * units]
+        return len(before.decode("utf-16-le", "ignore"))
+
+    def _offer_move(self) -> None:
+        chosen = self._area.options[max(0, self._areas.currentIndex())].value
+        self._move.setEnabled(chosen is not self._paragraph.area.area)
+
+    def _on_split(self) -> None:
+        self.corrected.emit((split_at(self._paragraph.finding, self._caret()),))
+
+    def _on_join_before(self) -> None:
+        self._join(self._neighbour(-1), self._paragraph)
+
+    def _on_join_after(self) -> None:
+        self._join(self._paragraph, self._neighbour(1))
+
+    def _join(self, first: Paragraph | None, second: Paragraph | None) -> None:
+        if first is not None and second is not None:
+            self.corrected.emit((joined_with(first.finding, second.finding),))
+
+    def _neighbour(self, by: int) -> Paragraph | None:
+        paragraphs = self._ways.paragraphs
+        place = paragraphs.index(self._paragraph) + by
+        return paragraphs[place] if 0 <= place < len(paragraphs) else None
+
+    def _on_move(self) -> None:
+        area = self._area.options[self._areas.currentIndex()].value
+        if isinstance(area, AreaKey):
+            self.corrected.emit((BelongsTo(target_of(self._paragraph.finding), area),))
