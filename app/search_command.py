@@ -62,7 +62,9 @@ def search(
         index = _index(place, err)
         results, trouble = _results(index, query, limit, place)
         _say(results, place.remark or trouble, err)
-        _print(results, out, as_json=as_json)
+        if unprinted := _print(results, out, place, as_json=as_json):
+            print(unprinted, file=err)
+            return 1
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -71,9 +73,6 @@ def search(
     except OSError as error:
         abandon(out)
         print(f"The findings could not be written: {error.strerror}.", file=err)
-        return 1
-    except _DAMAGE as error:
-        print(f"Not all was printed: {_damaged(place, error)}", file=err)
         return 1
     return 1 if trouble or place.is_trouble else 0
 
@@ -168,11 +167,17 @@ def _say(results: Results, trouble: str, err: TextIO) -> None:
         print(shown(sentence), file=err)
 
 
-def _print(results: Results, out: BinaryIO, *, as_json: bool) -> None:
-    for hit in results.hits:
-        line = json.dumps(_record(hit), ensure_ascii=False) if as_json else _row(hit)
-        out.write(line.encode() + b"\n")
-    out.flush()
+def _print(results: Results, out: BinaryIO, place: _Place, *, as_json: bool) -> str:
+    """Print the hits, each read from the library now; the sentence says why not all, if so."""
+    try:
+        for hit in results.hits:
+            line = json.dumps(_record(hit), ensure_ascii=False) if as_json else _row(hit)
+            out.write(line.encode() + b"\n")
+    except _DAMAGE as error:
+        return f"Not all was printed: {_damaged(place, error)}"
+    finally:
+        out.flush()
+    return ""
 
 
 def _record(hit: Hit) -> dict[str, Any]:

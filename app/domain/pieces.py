@@ -14,9 +14,9 @@ from app.domain.running_text import join_text
 
 Ranges = list[list[int]]
 Places = dict[str, Ranges]
-_PAGE, _START, _END = 0, 1, 2
-# So many characters may be wrong in where a cut stands among a finding's lines.
-_NEAR = 4
+# What a line holds more than its text, such as the mark of a footnote, is shorter than this.
+_DRIFT = 4
+_GLUE = "-–/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,37 +77,39 @@ def ranges_of(pieces: Sequence[Piece], texts: Mapping[str, str], places: Places)
     """
     found: Ranges = []
     for piece in pieces:
-        length = len(texts[piece.finding_id])
-        found += _between(places.get(piece.finding_id, []), length, piece.start, piece.end)
+        lines = places.get(piece.finding_id, [])
+        found += _between(lines, texts[piece.finding_id], piece.start, piece.end)
     return found
 
 
-def _between(lines: Ranges, length: int, start: int, end: int) -> Ranges:
-    """Return the part of ``lines`` that holds some characters of a text of ``length``.
+def _between(lines: Ranges, text: str, start: int, end: int) -> Ranges:
+    """Return the part of ``lines`` that holds some characters of their text.
 
     Counted from the end, as the first line may begin with a number that is no part of it.
     """
     whole = [list(line) for line in lines]
-    if start == 0 and end == length:
+    if start == 0 and end == len(text):
         return whole
     found: Ranges = []
-    line_end = length
+    line_end = len(text)
     for index in reversed(range(len(lines))):
         page, first, last = lines[index]
-        line_start = line_end - (last - first)
-        is_first = index == 0
-        # The space between two lines is a character of the text and of neither line.
-        low = 0 if is_first and start == 0 else _snapped(start - line_start, last - first)
-        high = _snapped(end - line_start, last - first)
+        length = last - first
+        line_start = line_end - length if index == 0 else _line_start(text, line_end - length)
+        low = 0 if start <= max(line_start, 0) else start - line_start
+        high = min(length, end - line_start)
         if low < high:
             found.append([page, first + low, first + high])
-        line_end = line_start - 1
+        line_end = line_start - text[max(0, line_start - 1) : line_start].isspace()
     # A word or two may be too short to be found among the lines.
     return found[::-1] or whole
 
 
-def _snapped(at: int, length: int) -> int:
-    """Return a place within a line, at one of its ends where it is next to it or beyond."""
-    if at <= _NEAR:
-        return 0
-    return length if at >= length - _NEAR else at
+def _line_start(text: str, about: int) -> int:
+    """Where a line of ``text`` begins that should begin at ``about``."""
+    near = sorted(range(about - _DRIFT, about + _DRIFT + 1), key=lambda at: abs(at - about))
+    return next((at for at in near if _may_begin(text, at)), about)
+
+
+def _may_begin(text: str, at: int) -> bool:
+    return 0 < at < len(text) and (text[at - 1].isspace() or text[at - 1] in _GLUE)

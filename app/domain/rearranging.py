@@ -333,13 +333,16 @@ def _role(finding: Finding, was: AreaKey, area: AreaKey) -> Role:
 
 
 def _at_letter(text: str, offset: int, letters: int) -> int:
-    """Where so many letters of ``text`` stand before, at ``offset`` if that is such a place."""
+    """Where a word begins after so many letters of ``text``, at ``offset`` if one does there.
+
+    Marks that stand alone come before it; -1 if there is no such place.
+    """
     count = 0
     found = -1
     for place, character in enumerate(text):
         if count == letters and begins_word(text, place):
+            found = place
             if place == offset:
-                return place
-            found = place if found < 0 else found
+                break
         count += len(letters_of(character))
     return found

@@ -8,6 +8,7 @@ import sqlite3
 import tempfile
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from app.library.errors import is_damage
 
@@ -19,13 +20,33 @@ _WAL_BYTES = 16 * 1024 * 1024
 _text = partial(str, encoding="utf-8", errors="replace")
 
 
+class _Connection(sqlite3.Connection):
+    """Raises sqlite3.DatabaseError where even the words for the damage are damaged.
+
+    A table's definition may hold bytes that are no text, and SQLite quotes it.
+    """
+
+    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+        """As ever."""
+        try:
+            return super().execute(sql, parameters)
+        except UnicodeDecodeError as error:
+            damage = sqlite3.DatabaseError("malformed database schema")
+            damage.sqlite_errorname = "SQLITE_CORRUPT"
+            raise damage from error
+
+
 def connect_writing(path: Path) -> sqlite3.Connection:
     """Open or make the file; what is committed survives a cut of the power.
 
     Raises sqlite3.Error.
     """
     connection = sqlite3.connect(
-        path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        path,
+        timeout=_BUSY_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+        factory=_Connection,
     )
     connection.text_factory = _text
     try:
@@ -105,6 +126,7 @@ def _connect(path: Path, how: str) -> sqlite3.Connection:
         timeout=_BUSY_SECONDS,
         isolation_level=None,
         check_same_thread=False,
+        factory=_Connection,
     )
     connection.text_factory = _text
     connection.execute("PRAGMA query_only = 1")
@@ -117,7 +139,7 @@ def is_sound(connection: sqlite3.Connection) -> bool:
     Raises sqlite3.Error where that cannot be known.
     """
     try:
-        return connection.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)]
+        return connection.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)]
     except sqlite3.DatabaseError as error:
         if is_damage(error):
             return False

@@ -6,15 +6,15 @@ Plain values: how they look is the dialog's. Sentences of our own say that they 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.area import AreaKey, Framework, InspectionType
-from app.domain.correcting import NotApplied
-from app.domain.correction import AuthorityIs, Correction, DateIs, TypeIs, describe
+from app.domain.correcting import Corrected
+from app.domain.correction import Correction, describe
 from app.domain.inspection import Inspection
 from app.domain.summary import Summary, summary_of
 from app.domain.wording import count_of, dates_words, day_words, inspection_name, shown
@@ -151,28 +151,35 @@ def filing_of(store: Shelf, inspection_id: str) -> Filing:
     )
 
 
+def read_details(store: Shelf, inspection_id: str) -> Details:
+    """Read a report's details from the library, from any thread. Raises LibraryError."""
+    return details_of(
+        store.corrected(inspection_id),
+        store.corrections(inspection_id),
+        filing_of(store, inspection_id),
+    )
+
+
 def details_of(
-    inspection: Inspection,
-    applied: Sequence[Correction] = (),
-    not_applied: Sequence[NotApplied] = (),
-    filing: Filing | None = None,
+    outcome: Corrected, stored: Sequence[Correction] = (), filing: Filing | None = None
 ) -> Details:
-    """Put an inspection, as corrected, into words; ``filing`` is None for a bundled one."""
+    """Put a corrected inspection into words; ``filing`` is None for a bundled one.
+
+    ``stored`` are all its corrections in their order, those too that are not applied.
+    """
+    inspection = outcome.inspection
+    why_not = {refused.correction: refused.why for refused in outcome.not_applied}
+    title = "Digest" if inspection.is_digest else "Report"
     return Details(
         id=inspection.id,
         title=f"{inspection.authority.name}, {inspection_name(inspection)}",
         groups=(
-            FactGroup("Inspection", tuple(_event(inspection, applied))),
-            FactGroup(
-                "Digest" if inspection.is_digest else "Report", tuple(_source(inspection, filing))
-            ),
+            FactGroup("Inspection", tuple(_event(inspection, outcome.by_reader))),
+            FactGroup(title, tuple(_source(inspection, filing))),
             FactGroup("Counts", tuple(_counts(summary_of(inspection)))),
         ),
         doubts=tuple(doubt.what for doubt in inspection.doubts),
-        corrections=(
-            *(_made(c, inspection) for c in applied),
-            *(_made(c.correction, inspection, c.why) for c in not_applied),
-        ),
+        corrections=tuple(_made(c, inspection, why_not.get(c, "")) for c in stored),
         sha256=inspection.source.sha256,
         web_page=web_page(inspection) or "",
     )
@@ -188,7 +195,9 @@ def type_words(inspection: Inspection) -> str:
     size = "short" if days <= _MOST_SHORT_DAYS else "standard"
     if days == 0 or (size == "standard" and days not in _STANDARD_DAYS):
         return "Not printed; the dates do not tell a short inspection from a standard one"
-    return f"Not printed; probably {size} ({count_of(days, 'day')}), by our own reading of the dates"
+    return (
+        f"Not printed; probably {size} ({count_of(days, 'day')}), by our own reading of the dates"
+    )
 
 
 def _days(inspection: Inspection) -> int:
@@ -197,22 +206,19 @@ def _days(inspection: Inspection) -> int:
     return max(0, (last - first).days + 1) if first and last else 0
 
 
-def _event(inspection: Inspection, applied: Sequence[Correction]) -> Iterable[Fact]:
+def _event(inspection: Inspection, by_reader: Collection[str]) -> Iterable[Fact]:
     authority = inspection.authority
     urn = f"URN {authority.urn}" if authority.urn else "no URN known"
-    fields = {c.field for c in applied if isinstance(c, DateIs)}
-    kinds = {type(c) for c in applied}
-    published = day_words(inspection.published) if inspection.published else "Not read"
-    yield Fact("Title", shown(inspection.title) or "None read")
-    yield Fact("Authority", _marked(f"{authority.name}, {urn}", AuthorityIs in kinds))
-    yield Fact("Framework", _FRAMEWORKS[inspection.framework])
-    yield Fact("Type", _marked(type_words(inspection), TypeIs in kinds))
     on_site = dates_words(inspection)
-    yield Fact(
-        "On site",
-        _marked(on_site[0].upper() + on_site[1:], bool(fields & {"started", "ended"})),
-    )
-    yield Fact("Published", _marked(published, "published" in fields))
+    on_site = on_site[0].upper() + on_site[1:]
+    published = day_words(inspection.published) if inspection.published else "Not read"
+    days = {"started", "ended"}
+    yield Fact("Title", shown(inspection.title) or "None read")
+    yield Fact("Authority", _marked(f"{authority.name}, {urn}", "authority" in by_reader))
+    yield Fact("Framework", _FRAMEWORKS[inspection.framework])
+    yield Fact("Type", _marked(type_words(inspection), "type" in by_reader))
+    yield Fact("On site", _marked(on_site, not days.isdisjoint(by_reader)))
+    yield Fact("Published", _marked(published, "published" in by_reader))
     yield Fact("Lead inspector", shown(inspection.lead_inspector or "") or "Not read")
 
 

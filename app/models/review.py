@@ -73,8 +73,8 @@ _WHOLE_NAMES = {
 class ReportToReview:
     """A report as it was read, its corrections so far, and its pages.
 
-    ``places`` are ``[page, start, end]`` of each finding by its id; ``file`` is None where
-    there are no pages to show, and ``no_pages`` then says why.
+    ``places`` are ``[page, start, end]`` of each finding by its id, as corrected so far;
+    ``file`` is None where there are no pages to show, and ``no_pages`` then says why.
     """
 
     original: Inspection
@@ -139,7 +139,7 @@ def _read_report(store: Store, inspection_id: str) -> ReportToReview:
         no_pages = str(trouble)
     return ReportToReview(
         store.original(inspection_id),
-        tuple(store.corrections(inspection_id)),
+        store.corrections(inspection_id),
         store.places(inspection_id),
         file,
         no_pages,
@@ -170,8 +170,7 @@ def items_of(
         grouped.setdefault(_key(now, doubt), []).append(doubt)
     keys = sorted(grouped, key=lambda key: _rank(now, key))
     return [
-        _item(first_number + n, now, key, tuple(grouped[key]), places)
-        for n, key in enumerate(keys)
+        _item(first_number + n, now, key, tuple(grouped[key]), places) for n, key in enumerate(keys)
     ]
 
 
@@ -180,8 +179,8 @@ def corrections_words(outcome: Corrected) -> tuple[str, ...]:
     made = [c for c in outcome.applied if not isinstance(c, Accepted)]
     words = [describe(c, outcome.inspection.framework) for c in made[:_FEW]]
     if len(made) > _FEW:
-        words.append(f"{len(made) - _FEW:,} more, see Inspection details")
-    notices = [f"Corrected by the reader: {'; '.join(words)}."] if made else []
+        words.append(f"{len(made) - _FEW:,} more: see Inspection details")
+    notices = [f"Corrected by the reader: {'. '.join(words)}."] if made else []
     lost = len([c for c in outcome.not_applied if not isinstance(c.correction, Accepted)])
     if lost:
         fits = "fits" if lost == 1 else "fit"
@@ -326,19 +325,19 @@ def _values(
         urn = f", URN {now.authority.urn}" if now.authority.urn else ""
         return name, f"{now.authority.name}{urn}", 1, now.authority.name
     if subject is Subject.DAYS:
-        return name, dates_words(now), 1, ""
+        day = now.ended or now.started  # the last one is printed with its year
+        return name, dates_words(now), 1, day_words(day) if day else ""
     if subject is Subject.PUBLISHED:
-        day = day_words(now.published) if now.published else ""
-        return name, day, 1, day
+        words = day_words(now.published) if now.published else ""
+        return name, words, 1, words
     return name, type_words(now) if subject is Subject.TYPE else "", 1, ""
 
 
 def _grade_read(judgement: Judgement) -> str:
-    if judgement.printed_grade:
-        return f"{judgement.grade.label if judgement.grade else 'No grade'}; printed " + (
-            f"“{judgement.printed_grade}”"
-        )
-    return judgement.grade.label if judgement.grade else ""
+    grade = judgement.grade.label if judgement.grade else ""
+    if not judgement.printed_grade:
+        return grade
+    return f"{grade or 'no grade'}; printed “{shown(judgement.printed_grade)}”"
 
 
 def _section_values(now: Inspection, area: Area) -> tuple[str, str, int, str]:
@@ -347,4 +346,3 @@ def _section_values(now: Inspection, area: Area) -> tuple[str, str, int, str]:
     heading = f"“{area.heading}”" if area.heading else "no heading"
     grade = f", {area.grade.label}" if area.grade else ""
     return f"Section: {label}", f"{label}{grade}, printed as {heading}", page, area.heading
-

@@ -66,9 +66,9 @@ class Review:
         for report in reports:
             if report.original.id in self._reports:
                 continue
-            outcome = corrected(report.original, report.corrections, dict(report.places))
+            outcome = corrected(report.original, report.corrections)
             now = outcome.inspection
-            items = items_of(now, outcome.places, len(self._items))
+            items = items_of(now, report.places, len(self._items))
             if not items:
                 continue
             reviewed = reviewed_report(report, now)
@@ -157,7 +157,7 @@ class Review:
         after = before
         for correction in new:
             after = amended(after, correction)
-        outcome = self._outcome(known, after)
+        outcome = corrected(known.report.original, after)
         why = next((n.why for n in outcome.not_applied if n.correction in new), None)
         if why is not None:
             raise Refused(why)
@@ -217,11 +217,8 @@ class Review:
 
     def _hold(self, known: _Report, corrections: tuple[Correction, ...]) -> None:
         known.corrections = corrections
-        known.outcome = self._outcome(known, corrections)
+        known.outcome = corrected(known.report.original, corrections)
         known.signs = _signs(known.outcome.inspection)
-
-    def _outcome(self, known: _Report, corrections: Sequence[Correction]) -> Corrected:
-        return corrected(known.report.original, corrections, dict(known.report.places))
 
 
 def _signs(inspection: Inspection) -> frozenset[Sign]:

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
+from app.domain.running_text import join_text
 from app.reports.lines import Line
 from app.reports.measures import Measures
 from app.reports.numbering import Before, Numbering
-from app.reports.paragraphs import begins_lower, bullet_of, ends_sentence, join_text
+from app.reports.paragraphs import begins_lower, bullet_of, ends_sentence
 
 # Characters of the Symbol font that stand in text, by their private-use numbers.
 _SYMBOLS = (

@@ -15,6 +15,7 @@ from itertools import zip_longest
 from app.domain.area import AreaKey, Framework, InspectionType
 from app.domain.grade import Grade
 from app.domain.inspection import Doubt, Judgement
+from app.domain.running_text import join_text
 from app.reports.assemble import ReadReport, assemble
 from app.reports.authorities import Authorities
 from app.reports.blocks import Block, Opening, blocks_of
@@ -26,7 +27,6 @@ from app.reports.front_labels import read_labels
 from app.reports.grades import grade_of
 from app.reports.lines import Document, Line
 from app.reports.measures import Measures, measure
-from app.reports.paragraphs import join_text
 
 _RECORD = re.compile(r"record\s+of\s+main\s+findings", re.IGNORECASE)
 _GRADE_LINE = re.compile(r"grade\s+\d\s*\(?\s*(?P<words>[a-z ]+?)\s*\)?\W*$", re.IGNORECASE)

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.inspection import Doubt
+from app.domain.running_text import join_text
 from app.reports.dates import period_in
 from app.reports.lines import Line
-from app.reports.paragraphs import join_text
 
 _DATES = re.compile(
     r"(?:(?:inspection|visit|fieldwork)\s+dates?|dates?\s+of\s+(?:the\s+)?(?:inspection|visit|fieldwork)"

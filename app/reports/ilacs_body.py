@@ -12,10 +12,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from app.domain.area import AreaKey
+from app.domain.running_text import join_text
 from app.reports.grades import grade_at_end
 from app.reports.headings import area_named, begins_name
 from app.reports.lines import Line
-from app.reports.paragraphs import bullet_of, ends_sentence, is_gap, join_text, number_of
+from app.reports.paragraphs import bullet_of, ends_sentence, is_gap, number_of
 
 _LARGER = 1.0
 _HEADING_STEP = 1.6

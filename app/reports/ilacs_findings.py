@@ -11,18 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from app.domain.inspection import Kind, Role
+from app.domain.running_text import join_text
 from app.reports.draft import Draft
 from app.reports.ilacs_numbers import Numbering
 from app.reports.lines import Line
-from app.reports.paragraphs import (
-    Bullet,
-    begins_lower,
-    bullet_of,
-    ends_sentence,
-    has_room,
-    is_gap,
-    join_text,
-)
+from app.reports.paragraphs import Bullet, begins_lower, bullet_of, ends_sentence, has_room, is_gap
 
 _NEAR = 4.0
 _DEEPER = 6.0

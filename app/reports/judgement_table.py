@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from app.domain.area import AreaKey
 from app.domain.grade import Grade
 from app.domain.inspection import Doubt, Judgement
+from app.domain.running_text import join_text
 from app.reports.grades import begins_grade, grade_at_end, grade_of
 from app.reports.headings import area_named, begins_name
 from app.reports.lines import Line
-from app.reports.paragraphs import ends_sentence, join_text
+from app.reports.paragraphs import ends_sentence
 
 _HEADER = re.compile(r"judge?ments?(?:\s+(?:grades?|areas?))?", re.IGNORECASE)
 _OTHER_HEADER = re.compile(r"(?:judge?ment\s+)?(?:grades?|areas?)", re.IGNORECASE)

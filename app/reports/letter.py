@@ -15,6 +15,7 @@ from itertools import zip_longest
 
 from app.domain.area import AreaKey, Framework, InspectionType
 from app.domain.inspection import Doubt
+from app.domain.running_text import join_text
 from app.reports.assemble import ReadReport, assemble
 from app.reports.authorities import Authorities
 from app.reports.blocks import Block, Opening, blocks_of
@@ -27,7 +28,7 @@ from app.reports.front_labels import Labels, read_labels
 from app.reports.front_page import lead_of
 from app.reports.lines import Document, Line
 from app.reports.measures import measure
-from app.reports.paragraphs import ends_sentence, join_text
+from app.reports.paragraphs import ends_sentence
 
 _KINDS: tuple[tuple[re.Pattern[str], InspectionType], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), kind)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Lines to paragraphs: labels, gaps, and how lines are joined to the text a person reads.
+"""Lines to paragraphs: labels and gaps; how they are joined is ``domain.running_text``.
 
 Knows position and punctuation; not which part of a report a line belongs to.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -16,7 +16,6 @@ from app.reports.lines import Line
 
 _GAP = 1.3
 _COMMON = 0.2
-_SUSPENDED = re.compile(r"(?:and|or|to)(?![\w-])")
 _NUMBER = re.compile(r"(\d{1,3})(?:(?P<stop>[.)])\s*|\s+)(?=\S)")
 _DASHES = "-–—−―\u0336\uf02d\uf0be"
 _GLYPHS = "•◦▪▫■□◼◻●○◆◇▸►‣⁃∙·" + _DASHES
@@ -66,31 +65,6 @@ def bullet_of(text: str) -> Bullet | None:
     """The leading bullet of ``text``, whatever its glyph."""
     found = _BULLET.match(text)
     return Bullet(text[0], text[found.end() :]) if found else None
-
-
-def join_text(texts: Iterable[str]) -> str:
-    """Join printed lines to running text.
-
-    A hyphen at a line end stays; nothing follows it, except a space before *and*, *or* and
-    *to* ("short- and long-term").
-    """
-    pieces = [text for text in texts if text]
-    joined = " ".join(pieces)
-    if "- " not in joined and "– " not in joined and "/ " not in joined:
-        return joined
-    joined = ""
-    for piece in pieces:
-        joined += piece if not joined or _is_glued(joined, piece) else f" {piece}"
-    return joined
-
-
-def _is_glued(before: str, after: str) -> bool:
-    last, previous = before[-1], before[-2:-1]
-    if last == "-":
-        return previous.isalnum() and not _SUSPENDED.match(after)
-    if last == "–":
-        return previous.isdigit() and after[:1].isdigit()
-    return last == "/" and previous.isalnum()
 
 
 def pitch(lines: Sequence[Line]) -> float:

@@ -14,6 +14,7 @@ from itertools import zip_longest
 
 from app.domain.area import AreaKey
 from app.domain.grade import Grade
+from app.domain.running_text import join_text
 from app.reports import sif_headings as headings
 from app.reports.blocks import Block, Opening
 from app.reports.draft import Section
@@ -21,7 +22,6 @@ from app.reports.drafting import Drafting, is_unmarked_heading
 from app.reports.grades import grade_at_end, grade_of
 from app.reports.lines import Line
 from app.reports.measures import Measures
-from app.reports.paragraphs import join_text
 
 _GRADE_AMID = re.compile(
     r"(?<![\w-])(requires?\s+improvement(?:\s+to\s+be\s+good)?|outstanding|good|inadequate"

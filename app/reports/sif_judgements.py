@@ -13,11 +13,11 @@ from dataclasses import dataclass
 
 from app.domain.area import AreaKey
 from app.domain.inspection import Doubt, Judgement
+from app.domain.running_text import join_text
 from app.reports.blocks import Block, blocks_of
 from app.reports.grades import grade_at_end, grade_of
 from app.reports.lines import Line
 from app.reports.measures import Measures
-from app.reports.paragraphs import join_text
 from app.reports.sif_table import Row, rows_of
 
 _OVERALL = re.compile(

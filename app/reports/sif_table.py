@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.area import AreaKey
+from app.domain.running_text import join_text
 from app.reports.grades import begins_grade, grade_at_end, grade_of
 from app.reports.lines import Line
-from app.reports.paragraphs import join_text
 
 _ROWS: tuple[tuple[re.Pattern[str], AreaKey], ...] = tuple(
     (re.compile(rf"(?:\d(?:\.\d)?[.)]?\s*)?{words}", re.IGNORECASE), area)

@@ -44,6 +44,10 @@ def _tried(uri: str) -> sqlite3.Connection:
     try:
         connection.execute("SELECT 1 FROM search_reports LIMIT 1").fetchall()
         connection.execute("PRAGMA mmap_size = 268435456").fetchall()
+    except UnicodeDecodeError as error:
+        # SQLite quotes a table's definition, which is no text any more.
+        connection.close()
+        raise sqlite3.DatabaseError("malformed database schema") from error
     except BaseException:
         connection.close()
         raise

@@ -139,7 +139,8 @@ def _rows(
     try:
         return connection.execute(sql, values).fetchall()
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+        # Python's own errors, as for a text that is none, have no code.
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
             raise SearchCancelled from error
         raise
 

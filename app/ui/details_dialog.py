@@ -107,8 +107,10 @@ class DetailsDialog(ScrollingDialog):
 
     def _show_caret(self) -> None:
         caret = self._facts.cursorRect()
-        place = self._facts.mapTo(self._area.widget(), caret.center())
-        self._area.ensureVisible(place.x(), place.y(), 0, caret.height())
+        inner = self.body.parentWidget()
+        if inner is not None and self._facts.hasFocus():
+            place = self._facts.viewport().mapTo(inner, caret.center())
+            self._area.ensureVisible(place.x(), place.y(), 0, caret.height())
 
     def _say(self, words: str) -> None:
         # There is always room for this line, so that nothing moves when it is said.

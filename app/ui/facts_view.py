@@ -22,7 +22,7 @@ from app.ui.plain_text_view import PlainTextView
 from app.ui.theme import Theme, scaled_font
 
 _GAP_EM = 1.2
-_WIDEST_LABEL = 0.4  # of the view; labels that are wider stand on a line of their own
+_WIDEST_LABEL = 0.26  # of the view, so that a hash fits in a line; few labels are wider
 _LINE = 3
 
 

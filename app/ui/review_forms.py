@@ -25,6 +25,7 @@ from app.domain.wording import day_words
 from app.models.review import ReviewItem
 from app.models.review_choices import Choice, DayField, corrections_of, days_made, days_of
 from app.models.typed_date import dates_named, typed_date
+from app.ui.outlined import OutlinedLine, OutlinedList
 from app.ui.scrolling_dialog import plain_button, words_label
 
 _FIELD = 32
@@ -122,7 +123,7 @@ class ChoiceForm(CorrectionForm):
 
 def make_list(choice: Choice, parent: QWidget) -> QComboBox:
     """A list with the options of ``choice``, at the one that holds."""
-    chooser = QComboBox(parent)
+    chooser = OutlinedList(parent)
     chooser.setMaxVisibleItems(_ROWS)
     chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     chooser.setMinimumContentsLength(12)
@@ -159,7 +160,7 @@ class DaysForm(CorrectionForm):
             self._understood.setText(" to ".join(_with_weekday(day) for day in days if day))
 
     def _add_day(self, field: DayField) -> QLineEdit:
-        line = QLineEdit(day_words(field.day) if field.day else "", self)
+        line = OutlinedLine(day_words(field.day) if field.day else "", self)
         line.setPlaceholderText(_EXAMPLE)
         line.textChanged.connect(self.look_again)
         self.add_field(field.label, line)
@@ -173,9 +174,7 @@ class DaysForm(CorrectionForm):
             if day != self._fields[0].day:
                 button = plain_button(QPushButton(f"Use {day_words(day)}", self))
                 button.clicked.connect(partial(self._use, day))
-                self.grid.addWidget(
-                    button, self.grid.rowCount(), 1, Qt.AlignmentFlag.AlignLeft
-                )
+                self.grid.addWidget(button, self.grid.rowCount(), 1, Qt.AlignmentFlag.AlignLeft)
 
     def _use(self, day: date) -> None:
         self._lines[0].setText(day_words(day))

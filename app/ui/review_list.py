@@ -6,7 +6,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPalette,
+    QResizeEvent,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QStyle,
@@ -20,7 +29,6 @@ from PySide6.QtWidgets import (
 
 from app.models.review import ReviewItem
 from app.models.reviewing import Review
-from app.ui.buttons import paint_focus_ring
 from app.ui.eliding_label import plain_tooltip
 from app.ui.icons import paint_icon
 from app.ui.scroll_bar import QuietScrollBar
@@ -30,7 +38,8 @@ Index = QModelIndex | QPersistentModelIndex
 _NUMBER = Qt.ItemDataRole.UserRole
 _STATE = Qt.ItemDataRole.UserRole + 1
 _SENTENCE = Qt.ItemDataRole.UserRole + 2
-_ICON, _PADDING, _GAP, _LINES = 16, 10, 8, 2
+_ICON, _INSET, _PADDING, _GAP, _LINES = 16, 6, 10, 8, 2
+_Action = QTreeWidget.CursorAction
 _OPEN, _SETTLED, _LEFT = "Not settled", "Settled", "Left as it is"
 
 
@@ -75,7 +84,7 @@ class ReviewList(QTreeWidget):
         self.clear()
         for report in review.reports:
             group = QTreeWidgetItem(self, [report.name])
-            group.setFlags(Qt.ItemFlag.NoItemFlags)
+            group.setFlags(Qt.ItemFlag.ItemIsEnabled)  # disabled, its places would be too
             group.setToolTip(0, plain_tooltip(report.file_name))
             group.addChildren([_row(item) for item in review.items if item.report == report.id])
         self.expandAll()
@@ -83,6 +92,8 @@ class ReviewList(QTreeWidget):
         self.show_states()
         if review.items:
             self.choose(review.items[before.number if before else 0])
+        if before is None:
+            self.scrollToTop()
 
     def show_states(self) -> None:
         """Show what is settled by now."""
@@ -104,7 +115,14 @@ class ReviewList(QTreeWidget):
         for row in self._rows():
             if row.data(0, _NUMBER) == item.number:
                 self.setCurrentItem(row)
+                group = row.parent()
+                if group is not None and group.child(0) is row:
+                    self.scrollToItem(group)  # with its first place comes a report's name
                 self.scrollToItem(row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()  # rows are as high as their words need
 
     def _state(self, item: ReviewItem) -> str:
         if self._review.is_settled(item):
@@ -118,10 +136,23 @@ class ReviewList(QTreeWidget):
                 yield row
             rows += 1
 
+    def moveCursor(
+        self, action: QTreeWidget.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        index = super().moveCursor(action, modifiers)
+        if not index.isValid() or index.data(_NUMBER) is not None:
+            return index
+        is_up = action in (_Action.MoveUp, _Action.MovePrevious, _Action.MovePageUp)
+        beyond = self.indexAbove(index) if is_up else self.indexBelow(index)
+        return beyond if beyond.isValid() else self.currentIndex()
+
     def _on_moved(self) -> None:
         item = self.current()
+        row = self.currentItem()
         if item is not None:
             self.item_chosen.emit(item)
+        elif row is not None and (first := row.child(0)) is not None:
+            self.setCurrentItem(first)
 
     def _dress(self) -> None:
         palette = self.palette()
@@ -148,15 +179,19 @@ class _PlaceDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         line = QFontMetrics(self._view.font()).lineSpacing()
+        room = self._view.viewport().width() - 2 * (_INSET + _PADDING)
         if index.data(_NUMBER) is None:
-            return QSize(0, 2 * line + _PADDING + 4)
-        return QSize(0, (1 + _LINES) * line + 2 * _PADDING)
+            lines = len(_line_starts(index.data(), self._font(1.0, bold=True), room, _LINES))
+            return QSize(0, lines * line + _PADDING + 6)
+        room -= self._icon_size() + _GAP
+        lines = len(_line_starts(index.data(_SENTENCE), self._font(0.96), room, _LINES))
+        return QSize(0, (1 + lines) * line + 2 * _PADDING)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            box = option.rect.adjusted(6, 1, -6, -1)
+            box = option.rect.adjusted(_INSET, 1, -_INSET, -1)
             if index.data(_NUMBER) is None:
                 self._paint_report(painter, box, index.data())
             else:
@@ -166,9 +201,9 @@ class _PlaceDelegate(QStyledItemDelegate):
 
     def _paint_report(self, painter: QPainter, box: QRect, name: str) -> None:
         painter.setPen(QColor(self._theme.tokens.text2))
-        painter.setFont(scaled_font(self._view, 0.96, bold=True))
-        lower = box.adjusted(_PADDING, _PADDING, -_PADDING, 0)
-        _paint_lines(painter, lower, name, 2)
+        painter.setFont(self._font(0.96, bold=True))
+        foot = box.adjusted(_PADDING, 0, -_PADDING, -4)
+        _paint_lines(painter, foot, name, _LINES, at_foot=True)
 
     def _paint_place(
         self, painter: QPainter, box: QRect, option: QStyleOptionViewItem, index: Index
@@ -181,20 +216,25 @@ class _PlaceDelegate(QStyledItemDelegate):
             chosen = tokens.sel if has_focus else tokens.sel0
             painter.setBrush(QColor(chosen if is_current else tokens.hover))
             painter.drawRoundedRect(box, 6, 6)
-        if is_current and self._view.hasFocus():
-            paint_focus_ring(painter, QRectF(box), tokens, 6)
         inner = box.adjusted(_PADDING, _PADDING - 2, -_PADDING, -_PADDING + 2)
         line = QFontMetrics(self._view.font()).lineSpacing()
-        icon = QRectF(inner.left(), inner.top() + (line - _ICON) / 2, _ICON, _ICON)
+        size = self._icon_size()
+        icon = QRectF(inner.left(), inner.top() + (line - size) / 2, size, size)
         name, colour = self._icon(index.data(_STATE))
         paint_icon(painter, icon, name, colour)
-        words = inner.adjusted(_ICON + _GAP, 0, 0, 0)
-        painter.setFont(scaled_font(self._view, 1.0, bold=True))
+        words = inner.adjusted(size + _GAP, 0, 0, 0)
+        painter.setFont(self._font(1.0, bold=True))
         painter.setPen(QColor(tokens.text))
         _paint_lines(painter, words, index.data(), 1)
-        painter.setFont(scaled_font(self._view, 0.96))
+        painter.setFont(self._font(0.96))
         painter.setPen(QColor(tokens.text2))
         _paint_lines(painter, words.adjusted(0, line, 0, 0), index.data(_SENTENCE), _LINES)
+
+    def _font(self, factor: float, *, bold: bool = False) -> QFont:
+        return scaled_font(self._view, factor, bold=bold)
+
+    def _icon_size(self) -> int:
+        return max(_ICON, round(QFontMetrics(self._view.font()).ascent()))
 
     def _icon(self, state: str) -> tuple[str, str]:
         tokens = self._theme.tokens
@@ -203,10 +243,28 @@ class _PlaceDelegate(QStyledItemDelegate):
         return ("ellipsis", tokens.text2) if state == _LEFT else ("circle-alert", tokens.warn)
 
 
-def _paint_lines(painter: QPainter, box: QRect, words: str, most: int) -> None:
+def _paint_lines(
+    painter: QPainter, box: QRect, words: str, most: int, *, at_foot: bool = False
+) -> None:
     """Paint words into at most so many lines, the last one elided where that is short."""
     metrics = painter.fontMetrics()
-    layout = QTextLayout(words, painter.font())
+    starts = _line_starts(words, painter.font(), box.width(), most)
+    height = len(starts) * metrics.lineSpacing()
+    first = box.bottom() - height if at_foot else box.top()
+    for number, start in enumerate(starts):
+        is_last = number + 1 == len(starts)
+        end = None if is_last else starts[number + 1]
+        shown = metrics.elidedText(
+            words[start:end].strip(), Qt.TextElideMode.ElideRight, box.width()
+        )
+        top = first + number * metrics.lineSpacing()
+        row = QRect(box.left(), top, box.width(), metrics.lineSpacing())
+        painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+def _line_starts(words: str, font: QFont, width: int, most: int) -> list[int]:
+    """Where the lines of ``words`` begin, at most so many of them."""
+    layout = QTextLayout(words, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
@@ -216,15 +274,7 @@ def _paint_lines(painter: QPainter, box: QRect, words: str, most: int) -> None:
         line = layout.createLine()
         if not line.isValid():
             break
-        line.setLineWidth(max(1, box.width()))
+        line.setLineWidth(max(1, width))
         starts.append(line.textStart())
     layout.endLayout()
-    for number, start in enumerate(starts):
-        is_last = number + 1 == len(starts)
-        end = None if is_last else starts[number + 1]
-        shown = metrics.elidedText(
-            words[start:end].strip(), Qt.TextElideMode.ElideRight, box.width()
-        )
-        top = box.top() + number * metrics.lineSpacing()
-        row = QRect(box.left(), top, box.width(), metrics.lineSpacing())
-        painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+    return starts

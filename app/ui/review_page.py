@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSizeF, Qt, Slot
+from PySide6.QtCore import QSizeF, Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,11 +15,17 @@ from app.reports.page_boxes import PageText
 from app.tasks.page_pictures import PagePictures
 from app.ui.buttons import FlatButton
 from app.ui.scrolling_dialog import words_label
-from app.ui.source_page import A4, SourcePage
+from app.ui.source_frame import A4
+from app.ui.source_page import SourcePage
 from app.ui.source_painting import PageMarks
 from app.ui.theme import Theme
 
 _LEAST = 240
+_REDRAW_MS = 60  # so that a splitter that is dragged asks for one picture and not for fifty
+_COMMANDS = (
+    *("previous_page", "next_page", "first_page", "last_page"),
+    *("zoom_out", "zoom_in", "fit_width"),
+)
 
 
 class ReviewPage(QWidget):
@@ -32,6 +38,7 @@ class ReviewPage(QWidget):
         self._item: ReviewItem | None = None
         self._file: Path | None = None
         self._number, self._pages = 1, 1
+        self._redraw = QTimer(self, singleShot=True, interval=_REDRAW_MS)
         self.source = SourcePage(theme, self)
         self._where = QLabel(self)
         self._sentence = words_label("", self)
@@ -50,6 +57,12 @@ class ReviewPage(QWidget):
         if report.file is None:
             self._say(report.no_pages)
         self._turn_to(item.page)
+
+    def prepare(self, item: ReviewItem, report: ReviewedReport) -> None:
+        """Have the page of an item drawn ahead, as it is likely to be looked at next."""
+        if report.file is not None:
+            scale = self.source.picture_scale
+            self._pictures.draw(report.file, item.page, scale, is_ahead=True)
 
     def _lay_out(self) -> None:
         self._where.setTextFormat(Qt.TextFormat.PlainText)
@@ -90,9 +103,10 @@ class ReviewPage(QWidget):
         ):
             self.source.actions_by_name[name].triggered.connect(turn)
         # What belongs to the panel beside the text has no meaning here.
-        for name in ("previous_finding", "next_finding", "copy_text", "open_file", "open_web"):
-            self.source.actions_by_name[name].setEnabled(False)
-        self.source.scale_changed.connect(self._draw)
+        for name, action in self.source.actions_by_name.items():
+            action.setEnabled(name in _COMMANDS)
+        self._redraw.timeout.connect(self._draw)
+        self.source.scale_changed.connect(self._redraw.start)
         self.source.turn_wanted.connect(self._turn_by)
         self._pictures.drawn.connect(self._on_drawn)
         self._pictures.told.connect(self._on_told)
@@ -138,10 +152,16 @@ class ReviewPage(QWidget):
         self._where.setText(f"Page {number:,} of {self._pages:,}" if has_file else "No page")
         self.source.setAccessibleDescription(self._where.text())
         if self._file is not None:
-            self._stack.setCurrentWidget(self.source)
-            self.source.show_page(A4)
-            self._draw()
-            self._pictures.tell(self._file, number)
+            self._show(self._file)
+
+    def _show(self, file: Path) -> None:
+        self._stack.setCurrentWidget(self.source)
+        self.source.show_page(A4)
+        stand_in = self._pictures.any_picture(file, self._number)
+        if stand_in is not None:
+            self.source.show_picture(stand_in)
+        self._draw()
+        self._pictures.tell(file, self._number)
 
     @Slot()
     def _draw(self) -> None:
@@ -153,8 +173,8 @@ class ReviewPage(QWidget):
 
     @Slot(object, int, float, QImage)
     def _on_drawn(self, file: object, number: int, scale: float, picture: QImage) -> None:
-        if self._is_shown(file, number):
-            self.source.show_picture(picture, scale)
+        if self._is_shown(file, number) and scale == self.source.picture_scale:
+            self.source.show_picture(picture)
 
     @Slot(object, int, object)
     def _on_told(self, file: object, number: int, text: PageText) -> None:

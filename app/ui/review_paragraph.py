@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.area import AreaKey
 from app.domain.correction import BelongsTo, joined_with, split_at, target_of
@@ -12,8 +12,10 @@ from app.domain.inspection import Inspection
 from app.models.paragraph_ways import Paragraph, ParagraphWays, split_words
 from app.models.review_choices import area_choice
 from app.ui.button_row import ButtonRow
+from app.ui.outlined import OutlinedList, outline_frame
 from app.ui.plain_text_view import PlainTextView
 from app.ui.review_forms import make_list
+from app.ui.scroll_bar import QuietScrollBar
 from app.ui.scrolling_dialog import words_label
 from app.ui.theme import Theme
 
@@ -46,7 +48,7 @@ class ParagraphForm(QWidget):
         self._area = area_choice("Belongs to", inspection, ways.this.area.area)
         self._areas = make_list(self._area, self)
         self._move = QPushButton("&Move it there", self)
-        self._paragraphs = QComboBox(self)
+        self._paragraphs = OutlinedList(self)
         self._set_up()
         self._lay_out()
         self._connect()
@@ -63,8 +65,8 @@ class ParagraphForm(QWidget):
             chooser.setMaximumWidth(_WIDEST_EM * self.fontMetrics().height())
         self._text.setAccessibleDescription(_WHERE)
         self._text.setFixedHeight(_LINES * self.fontMetrics().lineSpacing() + 16)
+        self._text.setVerticalScrollBar(QuietScrollBar(self._text))
         self._text.document().setDocumentMargin(8)
-        self._text.setFrameShape(PlainTextView.Shape.StyledPanel)
 
     def _lay_out(self) -> None:
         fields = QGridLayout()
@@ -97,6 +99,7 @@ class ParagraphForm(QWidget):
 
     def _dress(self) -> None:
         self._text.dress(self._theme.tokens)
+        outline_frame(self._text)
 
     def _on_paragraph_chosen(self) -> None:
         """Show another of the paragraphs; the buttons are then about that one."""

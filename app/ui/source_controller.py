@@ -86,8 +86,8 @@ class SourceController(QObject):
             self._navigator.moved, self._findings.current_finding_changed, session.stepped,
         ):  # fmt: skip
             moved.connect(self._on_moved)
-        session.answered.connect(self._reader.mark_again)
-        session.ended.connect(self._reader.mark_again)
+        session.answered.connect(self._on_searched)
+        session.ended.connect(self._on_searched)
         self._pictures.pages_known.connect(self._on_pages_known)
         self._pictures.failed.connect(self._on_failed)
         self._reader.finding_chosen.connect(self._on_finding_chosen)
@@ -120,6 +120,10 @@ class SourceController(QObject):
 
     def _on_moved(self, _: object = None) -> None:
         self._following.start()
+
+    def _on_searched(self) -> None:
+        if not self._panel.isHidden():
+            self._reader.mark_again()
 
     def _follow(self) -> None:
         if self._panel.isHidden():

@@ -31,13 +31,10 @@ from app.ui.buttons import paint_focus_ring
 from app.ui.eliding_label import plain_tooltip
 from app.ui.scroll_bar import QuietScrollBar
 from app.ui.source_actions import MENU, make_page_actions
+from app.ui.source_frame import MARGIN, PageFrame
 from app.ui.source_painting import PageMarks, Scaled, bounds_of, paint_marks
 from app.ui.theme import Theme
 
-A4 = QSizeF(595.3, 841.9)  # points
-_MARGIN = 12
-_PX_A_POINT = 96 / 72  # at 100 %
-_STEPS = (25, 33, 50, 67, 75, 90, 100, 110, 125, 150, 175, 200, 250, 300, 400)
 _NOTCH = 120
 _LINE_PX = 40
 _UPPER_THIRD = 3
@@ -65,10 +62,9 @@ class SourcePage(QAbstractScrollArea):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._size: QSizeF | None = None
+        self._frame = PageFrame()
         self._picture = QImage()
         self._marks = PageMarks()
-        self._percent: float | None = None
         self._scale_told = 0.0
         self._overscroll = 0
         self._press: QPointF | None = None
@@ -96,7 +92,7 @@ class SourcePage(QAbstractScrollArea):
 
     def show_page(self, size: QSizeF | None) -> None:
         """Show an empty page of that size in points, from its top; None for no page."""
-        self._size = size
+        self._frame.size = size
         self._picture = QImage()
         self._marks = PageMarks()
         self._lay_out()
@@ -105,8 +101,8 @@ class SourcePage(QAbstractScrollArea):
 
     def set_size(self, size: QSizeF) -> None:
         """The page is of that size in points after all."""
-        if self._size is not None and size != self._size:
-            self._size = size
+        if self._frame.size is not None and size != self._frame.size:
+            self._frame.size = size
             self._lay_out()
             self.viewport().update()
 
@@ -137,17 +133,12 @@ class SourcePage(QAbstractScrollArea):
     @property
     def picture_scale(self) -> float:
         """The resolution wanted of a picture: device px a point."""
-        return self._scale() * self.devicePixelRatioF()
-
-    @property
-    def is_fitting(self) -> bool:
-        """Whether the page is as wide as there is room."""
-        return self._percent is None
+        return self._frame.picture_scale
 
     @property
     def percent(self) -> int:
         """How large the page is; at 100 it is as large as on paper where an inch has 96 px."""
-        return round(self._scale() / _PX_A_POINT * 100)
+        return self._frame.percent
 
     def fit_width(self) -> None:
         """Make the page as wide as there is room, now and from now on."""
@@ -160,81 +151,74 @@ class SourcePage(QAbstractScrollArea):
         self._zoom_by(-1)
 
     def _zoom_by(self, by: int, around: QPointF | None = None) -> None:
-        now = self.percent
-        steps = [s for s in _STEPS if (s > now if by > 0 else s < now)]
-        if steps:
-            self._zoom_to(steps[0] if by > 0 else steps[-1], around)
+        step = self._frame.step(by)
+        if step is not None:
+            self._zoom_to(step, around)
 
-    def _zoom_to(self, percent: float | None, around: QPointF | None = None) -> None:
+    def _zoom_to(self, percent: int | None, around: QPointF | None = None) -> None:
         """Take another size, with the same point of the page at ``around``, px."""
         focus = around or QPointF(self.viewport().rect().center())
-        before = (focus - self._corner()) / self._scale()
-        self._percent = percent
+        before = self._point(focus)
+        self._frame.fixed = percent
         self._lay_out()
-        moved = self._corner() + before * self._scale() - focus
-        for bar, by in (
-            (self.horizontalScrollBar(), moved.x()), (self.verticalScrollBar(), moved.y()),
-        ):  # fmt: skip
-            bar.setValue(bar.value() + round(by))
+        moved = self._corner() + before * self._frame.scale - focus
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        across.setValue(across.value() + round(moved.x()))
+        down.setValue(down.value() + round(moved.y()))
         self.viewport().update()
 
-    def _scale(self) -> float:
-        """Px a point."""
-        if self._percent is not None:
-            return self._percent / 100 * _PX_A_POINT
-        size = self._size or A4
-        # As if the scroll bar was there: else it would come and go by turns.
-        bar = self.verticalScrollBar().sizeHint().width()
-        room = self.maximumViewportSize().width() - bar - 2 * _MARGIN
-        return max(room, 2 * _MARGIN) / size.width()
-
     def _lay_out(self) -> None:
-        page = (self._size or QSizeF()) * self._scale()
-        view = self.viewport().size()
+        frame, view = self._frame, self.viewport().size()
+        # As if the scroll bar was there: else it would come and go by turns.
+        frame.room = self.maximumViewportSize().width() - self._bar_width() - 2.0 * MARGIN
+        frame.ratio = self.devicePixelRatioF()
         for bar, needed, room in (
-            (self.horizontalScrollBar(), page.width(), view.width()),
-            (self.verticalScrollBar(), page.height(), view.height()),
+            (self.horizontalScrollBar(), frame.extent.width(), view.width()),
+            (self.verticalScrollBar(), frame.extent.height(), view.height()),
         ):
             bar.setPageStep(room)
-            bar.setRange(0, max(0, round(needed) + 2 * _MARGIN - room))
-        if self.picture_scale != self._scale_told:
-            self._scale_told = self.picture_scale
+            bar.setRange(0, max(0, round(needed) + 2 * MARGIN - room))
+        self.actions_by_name["fit_width"].setChecked(frame.fixed is None)
+        if frame.picture_scale != self._scale_told:
+            self._scale_told = frame.picture_scale
             self.scale_changed.emit()
-        self.actions_by_name["fit_width"].setChecked(self.is_fitting)
+
+    def _bar_width(self) -> int:
+        return self.verticalScrollBar().sizeHint().width()
 
     def _corner(self) -> QPointF:
-        """Where the page's top left corner is in the viewport, px, on a device pixel."""
-        width = (self._size or A4).width() * self._scale()
-        bar = self.verticalScrollBar().sizeHint().width()
-        room = self.viewport().width() - (0 if self.verticalScrollBar().isVisible() else bar)
-        left = max(float(_MARGIN), (room - width) / 2) - self.horizontalScrollBar().value()
-        ratio = self.devicePixelRatioF()
-        top = _MARGIN - self.verticalScrollBar().value()
-        return QPointF(round(left * ratio) / ratio, round(top * ratio) / ratio)
+        """Where the page's top left corner is in the viewport, px, on a pixel of the screen."""
+        has_bar = self.verticalScrollBar().isVisible()
+        room = self.viewport().width() - (0 if has_bar else self._bar_width())
+        left = max(float(MARGIN), (room - self._frame.extent.width()) / 2)
+        ratio = self._frame.ratio
+        x = left - self.horizontalScrollBar().value()
+        y = MARGIN - self.verticalScrollBar().value()
+        return QPointF(round(x * ratio) / ratio, round(y * ratio) / ratio)
 
     def _scaled(self) -> Scaled:
-        return Scaled(self._corner(), self._scale())
+        return Scaled(self._corner(), self._frame.scale)
 
     def _bring_in(self, box: QRectF) -> None:
         view = QRectF(self.viewport().rect())
         is_tall = box.height() > view.height()
         is_seen = view.top() <= box.top() and (is_tall or box.bottom() <= view.bottom())
         if not is_seen or box.top() > view.bottom():
-            top = box.top() - (_MARGIN if is_tall else view.height() / _UPPER_THIRD)
+            top = box.top() - (MARGIN if is_tall else view.height() / _UPPER_THIRD)
             if not is_tall:
-                top = max(top, box.bottom() - view.height() + _MARGIN)
+                top = max(top, box.bottom() - view.height() + MARGIN)
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() + round(top))
         if box.right() > view.right() or box.left() < view.left():
             bar = self.horizontalScrollBar()
-            bar.setValue(bar.value() + round(box.left() - _MARGIN))
+            bar.setValue(bar.value() + round(box.left() - MARGIN))
 
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), QColor(self._theme.tokens.sunken))
-        if self._size is not None:
-            self._paint_page(painter, QRectF(self._corner(), self._size * self._scale()))
+        if self._frame.size is not None:
+            self._paint_page(painter, QRectF(self._corner(), self._frame.extent))
         else:
             painter.setPen(QColor(self._theme.tokens.text2))
             centre = Qt.AlignmentFlag.AlignCenter
@@ -257,7 +241,7 @@ class SourcePage(QAbstractScrollArea):
 
     def _paint_picture(self, painter: QPainter, page: QRectF) -> None:
         """Paint a pixel of the picture on one of the screen where both are as many."""
-        ratio = self.devicePixelRatioF()
+        ratio = self._frame.ratio
         if abs(self._picture.width() - page.width() * ratio) < _ROUNDING:
             size = self._picture.size() / ratio
             painter.drawImage(QRectF(page.topLeft(), size), self._picture)
@@ -347,7 +331,7 @@ class SourcePage(QAbstractScrollArea):
         press, self._press = self._press, None
         if press is None or event.button() is not Qt.MouseButton.LeftButton:
             return
-        if (event.position() - press).manhattanLength() < _MARGIN and self._size is not None:
+        if (event.position() - press).manhattanLength() < MARGIN and self._frame.size is not None:
             point = self._point(event.position())
             self.pressed.emit(point.x(), point.y())
 
@@ -367,7 +351,7 @@ class SourcePage(QAbstractScrollArea):
 
     def _point(self, place: QPointF) -> QPointF:
         """The point of the page, in its own points, at a place of the viewport."""
-        return (place - self._corner()) / self._scale()
+        return (place - self._corner()) / self._frame.scale
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)

@@ -43,7 +43,6 @@ class _PageNumber(QSpinBox):
         self._theme = theme
         self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.setKeyboardTracking(False)
-        self.setFrame(False)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setAccessibleName("Page number")
         self.setToolTip("Page number: type one and press Enter, or press Up and Down")

@@ -16,8 +16,8 @@ from PySide6.QtGui import QImage
 from app.models.source import SourceMap, Spots, state_words
 from app.reports.page_boxes import PageText
 from app.tasks.page_pictures import PagePictures
+from app.ui.source_frame import A4
 from app.ui.source_marks import SourceMarks
-from app.ui.source_page import A4
 from app.ui.source_panel import SourcePanel
 
 _REDRAW_MS = 60  # so that a splitter that is dragged asks for one picture and not for fifty

@@ -72,11 +72,10 @@ def _words_inside(
 ) -> Iterator[str]:
     for page in sorted({place.page for place in places}):
         ranges = [(place.start, place.end) for place in places if place.page == page]
-        left = list(pages[page - 1])
         for box in texts[page].outline(ranges):
-            inside = sorted((word for word in left if word.is_in(box)), key=lambda word: word.x)
-            left = [word for word in left if word not in inside]
-            yield from (token for word in inside for token in tokens(word.text))
+            inside = (word for word in pages[page - 1] if word.is_in(box))
+            for word in sorted(inside, key=lambda word: word.x):
+                yield from tokens(word.text)
 
 
 def _words(path: Path) -> list[list[Word]]:

@@ -12,7 +12,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import gi
@@ -47,16 +47,20 @@ class Bridge:
     def find(self, name: str | None, role: str | None) -> list[dict[str, Any]]:
         """All objects on screen whose whole name matches; rows of a view are not looked at."""
         matches = re.compile(".*" if name is None else name, re.DOTALL).fullmatch
-        return [
-            self.described(found)
-            for found in on_screen(self.application)
-            if (role is None or found.get_role_name() == role) and matches(found.get_name() or "")
-        ]
+
+        def asked_for(found: Any) -> dict[str, Any] | None:
+            has_role = role is None or found.get_role_name() == role
+            return self.described(found) if has_role and matches(found.get_name() or "") else None
+
+        return all_that_stay(asked_for, on_screen(self.application))
 
     def rows(self, number: int) -> list[dict[str, Any]]:
         """The rows of a list or tree, from top to bottom."""
-        rows = children(self.objects[number])
-        return [self.described(row) for row in rows if row.get_role_name() in ROWS]
+
+        def row(found: Any) -> dict[str, Any] | None:
+            return self.described(found) if found.get_role_name() in ROWS else None
+
+        return all_that_stay(row, children(self.objects[number]))
 
     def focused(self) -> dict[str, Any] | None:
         """The widget with the keyboard, None where no widget has it."""
@@ -112,6 +116,14 @@ def quietly(ask: Callable[[], Any]) -> Any:
         return ask()
     except GLib.Error:
         return None
+
+
+def all_that_stay(
+    ask: Callable[[Any], dict[str, Any] | None], found: Iterable[Any]
+) -> list[dict[str, Any]]:
+    """What is answered about each of these, without those that go while they are asked."""
+    answers = (quietly(lambda one=one: ask(one)) for one in found)
+    return [answer for answer in answers if answer is not None]
 
 
 def children(parent: Any) -> list[Any]:

@@ -67,7 +67,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
         report_file(folder, "Samplebury", "lantern", 2019),
     )
     library = folder / "library"
-    add = [*PROGRAM, "add", "--library", library, *files]
+    add: list[str | Path] = [*PROGRAM, "add", "--library", library, *files]
     subprocess.run(add, cwd=ROOT, check=True, capture_output=True)
     return library
 

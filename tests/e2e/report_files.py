@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.unit.reports.hostile import text_without_end
+from tests.unit.reports.hostile import many_bombs
 from tests.unit.reports.making import areas, back_matter, front, improve, summary
 
 
@@ -22,9 +22,9 @@ def report_file(folder: Path, council: str, what: str, year: int = 2023) -> Path
 
 
 def endless_file(folder: Path) -> Path:
-    """Write a file that is read until the limit of time ends it; it comes last in a folder."""
+    """Write a file that is read until the limit of 20 s ends it; it comes last in a folder."""
     file = folder / "zz endless.pdf"
-    file.write_bytes(text_without_end())
+    file.write_bytes(many_bombs())
     return file
 
 

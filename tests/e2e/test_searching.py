@@ -12,6 +12,7 @@ from tests.e2e.window import Window, until
 
 pytestmark = pytest.mark.e2e
 
+
 def test_homeless_is_found_in_three_inspections(window: Window) -> None:
     search_for(window, "homeless", "8 findings")
     assert len(hits(window)) == 8

@@ -85,9 +85,7 @@ class Window:
             raise
 
     def _await_window(self) -> None:
-        is_here = until(
-            lambda: self.has_ended or self._ask("attach", pid=self._program.pid), True
-        )
+        is_here = until(lambda: self.has_ended or self._ask("attach", pid=self._program.pid), True)
         assert is_here and not self.has_ended, f"no window appeared\n{self.output()}"
         until(lambda: self._number_on_screen() != "", True)
         self.come_to_front()

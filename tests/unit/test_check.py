@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from app.check import check
+from app.domain.area import InspectionType
+from app.domain.correction import TypeIs
 from app.library.opening import open_library
 from app.search.fts import SearchTables
 from tests.library_making import make_report, pool, put
@@ -56,3 +58,19 @@ def test_a_file_that_waits_for_its_name_is_not_missing(tmp_path: Path) -> None:
     (stored,) = (root / "reports").iterdir()
     stored.rename(stored.with_name(f"{stored.name}.0123abcd.new"))
     assert checked(root, repair=False)[0] == 0
+
+
+def test_damaged_corrections_are_taken_from_the_last_copy(tmp_path: Path) -> None:
+    short = TypeIs(InspectionType.SHORT)
+    with closing(open_library(tmp_path / "library", SearchTables())) as store:
+        added = put(store, make_report(tmp_path))
+        store.correct(added, [short])
+        store.back_up()
+        database = store.folder.database
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("DELETE FROM corrections")
+    out = io.StringIO()
+    assert check(tmp_path / "library", SearchTables(), out, io.StringIO(), repair=True) == 0
+    assert "The last copy was taken." in out.getvalue()
+    with closing(open_library(tmp_path / "library", SearchTables())) as store:
+        assert store.corrections(added) == (short,)

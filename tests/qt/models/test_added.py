@@ -65,8 +65,9 @@ def test_a_clash_with_doubts_is_in_both_parts_and_counted_once() -> None:
 
 def test_what_the_queue_says_is_put_into_words() -> None:
     summary = summary_of(make_inspection())
-    answer = Settled(Status.KEPT_BOTH, "b", "Both are kept.", summary, "a")
-    found = outcome_of(SettledFile(Path("x/a.pdf"), answer, (Doubt("started", "No date."),)))
+    answer = Settled(Status.KEPT_BOTH, "b", "Both are kept.", None, "a")
+    settled = SettledFile(Path("x/a.pdf"), answer, (Doubt("started", "No date."),))
+    found = outcome_of(settled, summary)
     assert found == Outcome(
         Path("x/a.pdf"),
         Status.KEPT_BOTH,

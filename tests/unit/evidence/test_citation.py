@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from app.domain.area import AreaKey, Framework
 from app.domain.inspection import Inspection
-from app.evidence.citation import cited, place_words
+from app.evidence.citation import cited, place_words, point_number
 from tests.builders import make_area, make_digest, make_finding, make_inspection
 
 
@@ -41,7 +41,8 @@ def test_an_unnumbered_point_is_counted_without_its_bullets() -> None:
     bullet = replace(point, id="u2", bullet_of=f"{make_inspection().id}/improve/u1")
     second = replace(point, id="u3")
     area = make_inspection([make_area(AreaKey.IMPROVE, [point, bullet, second])]).areas[0]
-    assert [place_words(area, f) for f in area.findings] == ["point 1", "", "point 2"]
+    places = [place_words(f, point_number(area, f)) for f in area.findings]
+    assert places == ["point 1", "", "point 2"]
 
 
 def test_a_numbered_recommendation_is_called_so() -> None:

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.reports.paragraphs import bullet_of, has_room, join_text, number_of, pitch
+from app.domain.running_text import join_text
+from app.reports.paragraphs import bullet_of, has_room, number_of, pitch
 from tests.unit.reports.sif_making import line, running
 
 words = st.text("abcXYZ019’", min_size=1, max_size=8)

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: MIT
+"""Fields whose outline can be told from any ground; Fusion's own is too pale, or too dark."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
+
+_RADIUS = 3
+
+
+class OutlinedLine(QLineEdit):
+    """A line to type in."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        _paint_outline(self)
+
+
+class OutlinedList(QComboBox):
+    """A list to choose from."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        _paint_outline(self)
+
+
+def outline_frame(frame: QFrame) -> None:
+    """Give a frame the same outline, with the colours that it has now."""
+    frame.setFrameStyle(QFrame.Shape.Box | QFrame.Shadow.Plain)
+    palette = frame.palette()
+    palette.setColor(QPalette.ColorRole.WindowText, palette.color(QPalette.ColorRole.Mid))
+    frame.setPalette(palette)
+
+
+def _paint_outline(widget: QWidget) -> None:
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(widget.palette().color(QPalette.ColorRole.Mid), 1))
+    painter.drawRoundedRect(QRectF(widget.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+    painter.end()
