@@ -11,13 +11,14 @@ from contextlib import closing
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
-from app.adding import SettledFile, TimeLeft, add_files, files_in, regain
+from app.adding import Choices, SettledFile, TimeLeft, add_files, files_in, regain
 from app.domain.wording import count_of, shown
 from app.extract import INTERRUPTED, abandon
 from app.library.errors import LibraryError, NotWritable
 from app.library.folder import library_folder
 from app.library.opening import open_library
 from app.library.outcomes import Indexer, Settled, Status
+from app.library.preferences import read_preferences
 from app.library.store import Store
 from app.reports.pool import ReadingPool
 
@@ -73,7 +74,8 @@ def _add_all(
     for regained in regain(store, pool):
         progress.say(regained.settled.reason or f"{regained.settled.id} is listed again.")
     store.ensure_index()
-    with closing(add_files(store, files, pool)) as settled:
+    choices = Choices(is_kept=read_preferences(store.folder.root).keeps_files)
+    with closing(add_files(store, files, pool, choices=choices)) as settled:
         _print_all(settled, out, progress)
     try:
         store.back_up()

@@ -20,11 +20,12 @@ from queue import SimpleQueue
 from threading import Event, Lock, Thread
 from typing import IO, Any
 
-from app.adding import SettledFile, add_files, files_in, regain
+from app.adding import Choices, SettledFile, add_files, files_in, regain
 from app.domain.inspection import Doubt
 from app.library.errors import LibraryError
 from app.library.opening import open_library
 from app.library.outcomes import Settled, Status
+from app.library.preferences import read_preferences
 from app.library.store import Cancelled, Store
 from app.reports.messages import ADD_REPORTS
 from app.reports.pool import ReadingPool
@@ -202,7 +203,9 @@ def _carry_out(
         hexed = [os.fsencode(file).hex() for file in found]
         _say(answers, {"found": hexed, "workers": pool.workers})
         _tell(answers, iter(empty))
-        _tell(answers, add_files(store, files, pool, is_cancelled=is_cancelled))
+        choices = Choices(is_kept=read_preferences(store.folder.root).keeps_files)
+        adding = add_files(store, files, pool, choices=choices, is_cancelled=is_cancelled)
+        _tell(answers, adding)
     elif store.is_read_only:
         return
     elif "good" in request:

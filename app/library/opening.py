@@ -237,10 +237,12 @@ class _Opening:
             return _Found(_State.NEWER)
         listing = listing_of(connection)
         stored = StoredFiles(self.folder.reports).unlisted(row.stored for row in listing.rows)
-        if (stored or self.is_thorough) and not is_sound(connection):
-            return _Found(_State.DAMAGED)
-        state = _State.OLDER if version < self.schema.version else _State.SOUND
-        return _Found(state, listing)
+        is_older = version < self.schema.version
+        if stored or self.is_thorough:
+            is_defined = is_older or self.schema.is_of(connection)
+            if not (is_defined and is_sound(connection)):
+                return _Found(_State.DAMAGED)
+        return _Found(_State.OLDER if is_older else _State.SOUND, listing)
 
     def _has_anything(self) -> bool:
         stored = StoredFiles(self.folder.reports)

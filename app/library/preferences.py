@@ -22,10 +22,15 @@ _SCHEMA = 1
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """The URN of the reader's authority, and what their own search terms stand for."""
+    """The URN of the reader's authority, and what their own search terms stand for.
+
+    ``keeps_files`` says whether the library has a copy of each report's file, or only its
+    path and hash.
+    """
 
     mine: str | None = None
     terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    keeps_files: bool = True
 
     @property
     def groups(self) -> tuple[tuple[str, ...], ...]:
@@ -74,7 +79,10 @@ def _read(path: Path) -> Preferences:
         raise _NotUnderstood from error
     if not isinstance(raw, dict) or raw.get("schema") != _SCHEMA:
         raise _NotUnderstood
-    return Preferences(_authority(raw.get("authority")), _terms(raw.get("terms")))
+    keeps_files = raw.get("keeps_files", True)
+    if not isinstance(keeps_files, bool):
+        raise _NotUnderstood
+    return Preferences(_authority(raw.get("authority")), _terms(raw.get("terms")), keeps_files)
 
 
 def _authority(raw: Any) -> str | None:
@@ -97,6 +105,7 @@ def _bytes_of(preferences: Preferences) -> bytes:
     raw = {
         "schema": _SCHEMA,
         "authority": preferences.mine,
+        "keeps_files": preferences.keeps_files,
         "terms": {term: list(words) for term, words in preferences.terms.items()},
     }
     return (json.dumps(raw, indent=1) + "\n").encode("ascii")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 
 APPLICATION_ID = 0x49525231
@@ -73,6 +74,12 @@ class Schema:
             step(connection)
         connection.execute(f"PRAGMA user_version = {self.version}")
 
+    def is_of(self, connection: sqlite3.Connection) -> bool:
+        """Whether the tables are defined, letter for letter, as this version defines them."""
+        with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
+            self.create(fresh)
+            return _definitions(fresh) == _definitions(connection)
+
 
 SCHEMA = Schema()
 
@@ -85,6 +92,14 @@ def version_of(connection: sqlite3.Connection) -> int:
 def is_library(connection: sqlite3.Connection) -> bool:
     """Whether the file says that it is a library."""
     return int(connection.execute("PRAGMA application_id").fetchone()[0]) == APPLICATION_ID
+
+
+def _definitions(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    marks = ", ".join("?" * len(TABLES))
+    found = connection.execute(
+        f"SELECT name, sql FROM sqlite_master WHERE tbl_name IN ({marks}) ORDER BY name", TABLES
+    )
+    return found.fetchall()
 
 
 def foreign_tables(connection: sqlite3.Connection) -> list[str]:

@@ -94,6 +94,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("my_authority", "My &authority…"),
             Command("my_terms", "My &terms…"),
             SEPARATOR,
+            Command("keep_files", "&Keep a copy of each report added", is_checkable=True),
             Command("check", "&Check library…"),
         ),
     ),

@@ -8,6 +8,7 @@ step with what comes of it.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -191,6 +192,11 @@ class LibraryController(QObject):
         root = self.root
         if root is not None:
             self._do(lambda: write_preferences(root, preferences), lambda _: None)
+
+    def keep_files(self, are_kept: bool) -> None:
+        """Keep a copy of each report added from now on, or only its path and hash."""
+        if are_kept is not self.preferences.keeps_files:
+            self.keep(replace(self.preferences, keeps_files=are_kept))
 
     def _do(
         self,

@@ -182,6 +182,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         for name in ("outcomes", "remove", "undo", "redo"):
             actions[name].setEnabled(False)
+        actions["keep_files"].setChecked(True)
         menus = fill_menu_bar(self, actions)
         add_scheme_menu(menus["&View"], self._theme.scheme, self._on_scheme_chosen)
 
@@ -194,7 +195,8 @@ class MainWindow(QMainWindow):
         self.reports.raise_wanted.connect(self._come_to_front)
         self.reports.panel_wanted.connect(lambda: self.panes.show_side(True))
         self._library.said.connect(self.say)
-        self._library.undo_changed.connect(self._show_undo)
+        self._library.undo_changed.connect(self._show_library)
+        self._library.preferences_changed.connect(self._show_library)
         self.adding.said.connect(self.say)
         self.adding.attention_wanted.connect(self.status.offer_list)
         self.adding.drawer_made.connect(self._on_drawer_made)
@@ -248,6 +250,7 @@ class MainWindow(QMainWindow):
             "searches": self.searches.manage,
             "my_authority": self._dialogs.choose_authority,
             "my_terms": self._dialogs.edit_terms,
+            "keep_files": self._library.keep_files,
             "check": self._dialogs.check,
             "keys": self._show_keys,
             "about": self._show_about,
@@ -274,7 +277,9 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
-    def _show_undo(self) -> None:
+    def _show_library(self) -> None:
+        """Say what can be undone, and what the reader chose."""
+        self._actions["keep_files"].setChecked(self._library.preferences.keeps_files)
         words = self._library.undo_words
         self._actions["undo"].setText(f"&Undo {words}" if words else "&Undo")
         self._actions["undo"].setEnabled(bool(words))

@@ -111,6 +111,11 @@ class SourcePage(QAbstractScrollArea):
         self._picture = picture
         self.viewport().update()
 
+    def stand_in(self, picture: QImage) -> None:
+        """Show a picture of another resolution where there is none yet."""
+        if self._picture.isNull():
+            self.show_picture(picture)
+
     def show_marks(self, marks: PageMarks) -> None:
         """Mark the current finding and the matches."""
         self._marks = marks

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -158,7 +158,6 @@ class SourcePanel(QWidget):
         column.addWidget(self._stack, 1)
         column.addLayout(foot)
         column.setSpacing(0)
-        self.setMinimumWidth(LEAST_WIDTH)
         self.setAutoFillBackground(True)
 
     def _row(self, margins: tuple[int, int, int, int], layout: QBoxLayout) -> QBoxLayout:
@@ -245,6 +244,10 @@ class SourcePanel(QWidget):
             self.page.setFocus(_OTHER)
 
     # Events and looks
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(max(LEAST_WIDTH, hint.width()), hint.height())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -20,6 +20,7 @@ from app.ui.source_frame import A4
 from app.ui.source_marks import SourceMarks
 from app.ui.source_panel import SourcePanel
 
+_HAIR = 0.5  # points
 _REDRAW_MS = 60  # so that a splitter that is dragged asks for one picture and not for fifty
 
 
@@ -157,17 +158,25 @@ class SourceReader(QObject):
         path, view = self._open.path, self._page_view
         text = self._text_of(page)
         if text is not None:
-            self._size = QSizeF(text.width, text.height)
+            self._note_size(text)
         self._panel.show_page(page, self._open.pages)
         view.show_page(self._size)
         scale = view.picture_scale
         picture = self._pictures.picture(path, page, scale)
-        stand_in = self._pictures.any_picture(path, page) if picture is None else picture
-        if stand_in is not None:
-            view.show_picture(stand_in)
+        if picture is None:
+            picture = self._pictures.any_picture(path, page)
+        if picture is not None:
+            view.show_picture(picture)
         self._pictures.draw(path, page, scale)
         self._pictures.tell(path, page)
         self._mark()
+
+    def _note_size(self, text: PageText) -> None:
+        """Take a page's size; a hair's breadth would make all pictures anew."""
+        size = QSizeF(text.width, text.height)
+        more = size - self._size
+        if max(abs(more.width()), abs(more.height())) > _HAIR:
+            self._size = size
 
     def _text_of(self, page: int) -> PageText | None:
         return self._pictures.text(self._open.path, page) if self._open is not None else None
@@ -209,10 +218,12 @@ class SourceReader(QObject):
 
     @Slot(object, int, float, QImage)
     def _on_drawn(self, path: object, page: int, scale: float, picture: QImage) -> None:
-        if not self._is_of_page(path, page) or scale != self._page_view.picture_scale:
+        if not self._is_of_page(path, page) or self._open is None:
+            return
+        if scale != self._page_view.picture_scale:
+            self._page_view.stand_in(picture)
             return
         self._page_view.show_picture(picture)
-        assert self._open is not None
         for other in (page + 1, page - 1):
             if 1 <= other <= self._open.pages:
                 self._pictures.draw(self._open.path, other, scale, is_ahead=True)
@@ -221,7 +232,7 @@ class SourceReader(QObject):
     def _on_told(self, path: object, page: int, text: PageText) -> None:
         if not self._is_of_page(path, page):
             return
-        self._size = QSizeF(text.width, text.height)
+        self._note_size(text)
         self._page_view.set_size(self._size)
         if self._is_seeking and self._finding is not None:
             target = self._page_of_finding(stays=False)

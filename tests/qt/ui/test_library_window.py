@@ -310,3 +310,17 @@ def test_where_there_is_no_library_adding_says_why(
     window.add_files([tmp_path / "some.pdf"])
     assert any("is a file, not a folder" in words for words in labels(window.status))
     assert not window.adding.is_running
+
+
+def test_a_reader_may_keep_reports_where_they_are(
+    open_window: OpenWindow, qtbot: QtBot, root: Path, tmp_path: Path
+) -> None:
+    window = opened(open_window(library=root), qtbot)
+    assert window._actions["keep_files"].isChecked()
+    window._actions["keep_files"].trigger()
+    wait_for_search(window, qtbot)
+    file = make_report_of(anywhere(), tmp_path)
+    window.add_files([file])
+    qtbot.waitUntil(lambda: "Anywhere" in authorities(window))
+    assert window._library.store is not None
+    assert window._library.store.pdf(ANYWHERE) == file

@@ -13,7 +13,9 @@ from app.library import preferences as module
 from app.library.errors import LibraryError
 from app.library.preferences import Preferences, read_preferences, write_preferences
 
-_CHOSEN = Preferences("99999", {"MAST": ("multi-agency support team", "family help")})
+_CHOSEN = Preferences(
+    "99999", {"MAST": ("multi-agency support team", "family help")}, keeps_files=False
+)
 _DAMAGE = {
     "no text": b"\xff\xfe\x00",
     "cut short": b'{"schema": 1, "auth',
@@ -22,6 +24,7 @@ _DAMAGE = {
     "no terms": b'{"schema": 1, "authority": "99999"}',
     "a number for an authority": b'{"schema": 1, "authority": 9, "terms": {}}',
     "a text for a list": b'{"schema": 1, "authority": null, "terms": {"MAST": "team"}}',
+    "a word for yes": b'{"schema": 1, "authority": null, "terms": {}, "keeps_files": "yes"}',
     "deep": b"[" * 200_000,
 }
 
