@@ -14,7 +14,7 @@ from enum import Enum, auto
 
 from app.library import backups, rows
 from app.library.database import connect_anyhow, is_sound
-from app.library.errors import Damaged, explained
+from app.library.errors import Damaged, explained, is_damage
 from app.library.schema import foreign_tables
 from app.library.shelf import Shelf
 
@@ -48,14 +48,16 @@ def problems(shelf: Shelf) -> Iterator[Problem]:
     try:
         yield from _problems(shelf)
     except (sqlite3.Error, OSError) as error:
+        if isinstance(error, sqlite3.Error) and is_damage(error):
+            yield Problem(Kind.DATABASE, _damaged(shelf))
+            return
         raise explained(error, shelf.folder.root, "The library was not checked") from error
 
 
 def _problems(shelf: Shelf) -> Iterator[Problem]:
     with closing(connect_anyhow(shelf.folder.database)) as connection:
         if not is_sound(connection):
-            sentence = f"{shelf.folder.database} is damaged in its structure."
-            yield Problem(Kind.DATABASE, sentence)
+            yield Problem(Kind.DATABASE, _damaged(shelf))
             return
         names = shelf.files.names()
         # One state of the library, whatever others add meanwhile.
@@ -67,6 +69,10 @@ def _problems(shelf: Shelf) -> Iterator[Problem]:
             backups.verify(backup.path)
         except Damaged as damage:
             yield Problem(Kind.BACKUP, str(damage))
+
+
+def _damaged(shelf: Shelf) -> str:
+    return f"{shelf.folder.database} is damaged in its structure."
 
 
 def _rows(shelf: Shelf, connection: sqlite3.Connection, names: Sequence[str]) -> Iterator[Problem]:

@@ -105,8 +105,8 @@ def _definitions(connection: sqlite3.Connection) -> list[tuple[str, str]]:
 def foreign_tables(connection: sqlite3.Connection) -> list[str]:
     """The search index's tables: those SQLite lets drop by name, virtual ones first."""
     found = connection.execute(
-        "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite!_%'"
-        " ESCAPE '!'"
+        "SELECT CAST(name AS TEXT), CAST(sql AS TEXT) FROM sqlite_master"
+        " WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!'"
     ).fetchall()
     ours = [(name, sql or "") for name, sql in found if name not in TABLES]
     virtual = [name for name, sql in ours if sql.upper().startswith("CREATE VIRTUAL")]

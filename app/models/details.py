@@ -46,6 +46,7 @@ TYPE_WORDS = {
 # 5 days and 96 span 12. Anything else, such as an inspection that was paused, tells nothing.
 _MOST_SHORT_DAYS = 5
 _STANDARD_DAYS = range(10, 15)
+_MOST_PRINTED = 600
 _LICENCES = {
     "OGL-UK-3.0": (
         "The Open Government Licence v3.0, as the report says. Its words may be reused if the "
@@ -213,13 +214,18 @@ def _event(inspection: Inspection, by_reader: Collection[str]) -> Iterable[Fact]
     on_site = on_site[0].upper() + on_site[1:]
     published = day_words(inspection.published) if inspection.published else "Not read"
     days = {"started", "ended"}
-    yield Fact("Title", shown(inspection.title) or "None read")
+    yield Fact("Title", _line(inspection.title) or "None read")
     yield Fact("Authority", _marked(f"{authority.name}, {urn}", "authority" in by_reader))
     yield Fact("Framework", _FRAMEWORKS[inspection.framework])
     yield Fact("Type", _marked(type_words(inspection), "type" in by_reader))
     yield Fact("On site", _marked(on_site, not days.isdisjoint(by_reader)))
     yield Fact("Published", _marked(published, "published" in by_reader))
-    yield Fact("Lead inspector", shown(inspection.lead_inspector or "") or "Not read")
+    yield Fact("Lead inspector", _line(inspection.lead_inspector or "") or "Not read")
+
+
+def _line(printed: str) -> str:
+    """Printed words on one line, and no more of them than a view can lay out at once."""
+    return shown(printed[:_MOST_PRINTED])
 
 
 def _marked(words: str, is_corrected: bool) -> str:
@@ -270,7 +276,7 @@ def _counts(summary: Summary) -> Iterable[Fact]:
             words = f"{words}, not counted above because they restate the others"
         label = area.area.label(summary.framework)
         if area.area is AreaKey.OTHER and area.heading:
-            label = shown(area.heading)
+            label = _line(area.heading)
         yield Fact(label, words)
 
 

@@ -31,6 +31,8 @@ _GAP = re.compile(r"Before paragraph (\d+) there is no paragraph")
 _LIKE_NUMBER = re.compile(r"“(\d+)” begins a paragraph")
 _PICTURE = re.compile(r"Page (\d+) is a picture")
 _FEW = 3
+# A report may print anything as a heading; what is far longer than any takes a view seconds.
+_MOST_NAME, _MOST_SENTENCE = 160, 600
 
 
 class Subject(Enum):
@@ -111,7 +113,7 @@ class ReviewItem:
     @property
     def sentence(self) -> str:
         """What is doubtful, in words."""
-        return " ".join(dict.fromkeys(doubt.what for doubt in self.doubts))
+        return cut(" ".join(dict.fromkeys(doubt.what for doubt in self.doubts)), _MOST_SENTENCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +191,11 @@ def corrections_words(outcome: Corrected) -> tuple[str, ...]:
             "see Inspection details."
         )
     return tuple(notices)
+
+
+def cut(words: str, most: int) -> str:
+    """The words, or as many characters of them as there may be."""
+    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
 
 
 def finding_of(inspection: Inspection, finding_id: str) -> tuple[Area, Finding] | None:
@@ -311,7 +318,8 @@ def _values(
     if subject is Subject.GRADE:
         judgement = now.judgements[int(which)]
         label = judgement.printed_area or judgement.area.label(now.framework)
-        return f"Grade: {shown(label)}", _grade_read(judgement), 1, judgement.printed_area
+        name = f"Grade: {cut(shown(label), _MOST_NAME)}"
+        return name, _grade_read(judgement), 1, judgement.printed_area
     if subject is Subject.SECTION:
         return _section_values(now, now.areas[int(which)])
     if subject is Subject.WHOLE:
@@ -343,6 +351,6 @@ def _grade_read(judgement: Judgement) -> str:
 def _section_values(now: Inspection, area: Area) -> tuple[str, str, int, str]:
     page = area.findings[0].page if area.findings else 1
     label = area.area.label(now.framework)
-    heading = f"“{area.heading}”" if area.heading else "no heading"
+    heading = f"“{cut(area.heading, _MOST_NAME)}”" if area.heading else "no heading"
     grade = f", {area.grade.label}" if area.grade else ""
     return f"Section: {label}", f"{label}{grade}, printed as {heading}", page, area.heading

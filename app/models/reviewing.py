@@ -130,6 +130,12 @@ class Review:
         """``3 of 8 settled``."""
         return f"{self.settled:,} of {len(self._items):,} settled"
 
+    def end_words(self) -> str:
+        """What is to be said when no place is to be looked at any more."""
+        if self.settled == len(self._items):
+            return "Everything is settled."
+        return "What is not settled was left as it is."
+
     def heading_words(self) -> str:
         """``8 things to check in 5 reports``."""
         things = count_of(len(self._items), "thing")

@@ -27,9 +27,12 @@ from app.reports.messages import OUT_OF_MEMORY, Answer, Mark, send
 
 if sys.platform != "win32":
     import resource
+if sys.platform == "linux":
+    import fcntl
 
 MEMORY_BYTES = 1024 * 1024 * 1024
 _CPU_SECONDS = 30
+_PIPE_BYTES = 1024 * 1024
 _STDIN, _STDOUT, _STDERR = 0, 1, 2
 _logger = logging.getLogger(__name__)
 
@@ -96,6 +99,10 @@ def _take_output() -> IO[bytes]:
     """Keep standard output for answers: what libraries print goes to standard error."""
     answers = os.fdopen(os.dup(_STDOUT), "wb")
     os.dup2(_STDERR, _STDOUT)
+    if sys.platform == "linux":
+        # A picture of megabytes goes through in a few pieces, not in hundreds of 64 kB.
+        with suppress(OSError):
+            fcntl.fcntl(answers, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
     return answers
 
 

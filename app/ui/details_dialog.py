@@ -101,9 +101,9 @@ class DetailsDialog(ScrollingDialog):
 
     def _show_corrections(self) -> None:
         self._corrections.clear()
-        for made in self._details.corrections:
-            self._corrections.add(_CorrectionRow(made, self._on_undo, self))
         self._corrections.setVisible(bool(self._details.corrections))
+        for made in self._details.corrections:
+            self._corrections.add(_CorrectionRow(made, self._on_undo, self._corrections))
 
     def _show_caret(self) -> None:
         caret = self._facts.cursorRect()
@@ -159,6 +159,7 @@ class _Part(QWidget):
         """Put a row below the others."""
         self._rows.append(row)
         self._column.addWidget(row)
+        row.show()  # the layout would do so too, but after the keyboard is to be put there
 
     def first_button(self) -> QPushButton | None:
         """The button of the first row that has one."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVB
 
 from app.models.authority_choice import AuthorityChoice
 from app.models.paragraph_ways import ways_of
-from app.models.review import ReviewItem, Subject
+from app.models.review import ReviewItem, Subject, cut
 from app.models.review_choices import choices_of, days_of
 from app.models.reviewing import Review
 from app.ui.button_row import ButtonRow
@@ -23,6 +23,7 @@ from app.ui.theme import Theme
 _MARGIN = 20
 _LEAST = 260
 _ICON = 16
+_MOST_READ = 1_500  # characters; a paragraph's page shows the rest
 _NO_WAY = "This cannot be corrected here: accept it as it was read, or leave it."
 _GONE = "This paragraph was joined with another one."
 
@@ -73,7 +74,7 @@ class ReviewPanel(QScrollArea):
         self._show_form(None if is_settled else self._make_form(item, review))
         shows_words = item.subject is Subject.PARAGRAPH and not is_settled
         self._read.setVisible(bool(item.read) and not shows_words)
-        self._read.setText(f"Read as: {item.read}")
+        self._read.setText(f"Read as: {cut(item.read, _MOST_READ)}")
         self.verticalScrollBar().setValue(0)
 
     def focus_first(self) -> None:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.area import AreaKey
@@ -22,6 +23,7 @@ from app.ui.theme import Theme
 _FIELD = 32
 _LINES = 9
 _WIDEST_EM = 28
+_LONGEST_WORD = 5_000
 _WHERE = "To split it, put the caret where the second paragraph begins."
 
 
@@ -105,7 +107,14 @@ class ParagraphForm(QWidget):
         """Show another of the paragraphs; the buttons are then about that one."""
         self._paragraph = self._ways.paragraphs[self._paragraphs.currentIndex()]
         self._text.setAccessibleName(f"Words of {self._paragraph.name}")
-        self._text.setPlainText(self._paragraph.finding.text)
+        text = self._paragraph.finding.text
+        has_monster = any(len(word) > _LONGEST_WORD for word in text.split())
+        # Wrapping between words takes the square of a word's length: 42 s for 400,000 letters.
+        mode = QTextOption.WrapMode
+        self._text.setWordWrapMode(
+            mode.WrapAnywhere if has_monster else mode.WrapAtWordBoundaryOrAnywhere
+        )
+        self._text.setPlainText(text)
         keys = [option.value for option in self._area.options]
         self._areas.setCurrentIndex(keys.index(self._paragraph.area.area))
         before, after = self._joins()

@@ -134,6 +134,7 @@ class ReviewSheet(ScrollingDialog):
         for splitter in (self._left, self._parts):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(1)
+        self._order_parts()
         self._share_room()
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
@@ -143,6 +144,11 @@ class ReviewSheet(ScrollingDialog):
         self.body.addWidget(self._said)
         close = self.add_button("Close", QDialogButtonBox.ButtonRole.RejectRole)
         close.setToolTip("What is not settled stays marked as doubtful")
+
+    def _order_parts(self) -> None:
+        """Screen readers take the parts of a splitter in the order of their stacking."""
+        for part in (self._page, self._panel, self._list, self._left):
+            part.lower()
 
     def _share_room(self) -> None:
         is_wide = self._left.orientation() is Qt.Orientation.Horizontal
@@ -226,7 +232,7 @@ class ReviewSheet(ScrollingDialog):
             self._list.choose(following)
         self._keep_focus(was_in_panel)
         done = done if done.endswith(".") else f"{done}."
-        then = f"Next: {following.name}." if following else "Nothing is left to check."
+        then = f"Next: {following.name}." if following else self._review.end_words()
         self._say(f"{done} {self._review.counts_words()}. {then}")
 
     def _keep_focus(self, was_in_panel: bool) -> None:

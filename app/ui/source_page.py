@@ -368,7 +368,10 @@ class SourcePage(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        bar, before = self.verticalScrollBar(), self._frame.scale
+        top = bar.value()
         self._lay_out()
+        bar.setValue(round(top * self._frame.scale / before))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         if event.reason() not in _PASSING:

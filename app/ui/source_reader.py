@@ -134,10 +134,9 @@ class SourceReader(QObject):
         if self._open is None or not self._page:
             return ""
         sources, finding = self._open.sources, self._finding
-        pages = () if finding is None else sources.pages_of(finding)
-        if finding is None or self._page not in pages:
+        if finding is None or not sources.ranges(finding, self._page):
             return state_words(self._page, self._open.pages, "", ())
-        others = [page for page in pages if page != self._page]
+        others = [page for page in sources.pages_of(finding) if page != self._page]
         return state_words(self._page, self._open.pages, sources.spoken(finding), others)
 
     # Turning

@@ -21,11 +21,14 @@ def report_file(folder: Path, council: str, what: str, year: int = 2023) -> Path
     return back_matter(areas(sheets)).save(file)
 
 
-def endless_file(folder: Path) -> Path:
-    """Write a file that is read until the limit of 20 s ends it; it comes last in a folder."""
-    file = folder / "zz endless.pdf"
-    file.write_bytes(many_bombs())
-    return file
+def endless_files(folder: Path) -> None:
+    """Write files that come last in a folder, and each of which is read for 20 s, the limit.
+
+    They are four, so that on a slow machine too they outlast what a test does meanwhile.
+    """
+    content = many_bombs()
+    for number in range(4):
+        (folder / f"zz endless {number}.pdf").write_bytes(content)
 
 
 def menu_file(folder: Path) -> Path:

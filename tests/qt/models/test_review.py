@@ -134,7 +134,5 @@ def test_a_page_without_corrections_says_nothing() -> None:
 
 
 def test_the_words_read_of_an_authority_are_its_name_and_number() -> None:
-    (item,) = Review(
-        [to_review(("authority", "Odd."), authority=Authority(None, "Nowhere"))]
-    ).items
+    (item,) = Review([to_review(("authority", "Odd."), authority=Authority(None, "Nowhere"))]).items
     assert item.read == "Nowhere"

@@ -156,3 +156,18 @@ def test_a_report_is_listed_once() -> None:
     review = Review([to_review(("type", "Odd."))])
     review.add([to_review(("type", "Odd."))])
     assert review.heading_words() == "1 thing to check in 1 report"
+
+
+@pytest.mark.parametrize(
+    ("settle", "words"),
+    [(True, "Everything is settled."), (False, "What is not settled was left as it is.")],
+    ids=["settled", "left"],
+)
+def test_at_the_end_it_is_said_whether_something_was_left(settle: bool, words: str) -> None:
+    review = Review([to_review(("type", "Odd."))])
+    (item,) = review.items
+    if settle:
+        review.accept(item)
+    else:
+        review.leave(item)
+    assert review.end_words() == words

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QImage, QTextCursor
+from PySide6.QtGui import QImage, QTextCursor, QTextOption
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.area import AreaKey
 from app.domain.correction import Accepted, BelongsTo, DateIs, GradeIs, JoinedWithNext, SplitAt
 from app.domain.grade import Grade
+from app.domain.inspection import Doubt
 from app.models.authority_choice import AuthorityChoice
 from app.models.review import ReportToReview
 from app.reports.page_boxes import PageText
@@ -26,6 +27,7 @@ from app.ui.review_list import ReviewList
 from app.ui.review_sheet import ReviewSheet
 from app.ui.source_page import SourcePage
 from app.ui.theme import Scheme, Theme
+from tests.builders import make_area, make_finding, make_inspection
 from tests.qt.doubting import FILE, GAP, to_review
 
 AUTHORITIES = AuthorityChoice(AuthorityTable((AuthorityRow("99999", ("Exampleshire",), "North"),)))
@@ -177,18 +179,19 @@ def test_the_arrow_keys_pass_over_the_names_of_reports(qtbot: QtBot, theme: Them
 # Settling
 
 
-def test_accepting_by_key_settles_the_place_and_goes_on(opened: Any) -> None:
+def test_accepting_by_key_settles_the_place_and_goes_on(opened: Any, qtbot: QtBot) -> None:
     sheet = opened(TYPE, PARAGRAPH)
     sheet.key(Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: bool(sheet.wanted))
     assert sheet.wanted == [("99999-2018-11-12", (Accepted("type", "The title is odd."),))]
     assert "1 of 2 settled" in sheet.words() and sheet.current == "Paragraph 4"
 
 
-def test_leaving_by_key_stores_nothing_and_goes_on(opened: Any) -> None:
+def test_leaving_by_key_stores_nothing_and_goes_on(opened: Any, qtbot: QtBot) -> None:
     sheet = opened(TYPE, PARAGRAPH)
     sheet.key(Qt.Key.Key_L, Qt.KeyboardModifier.AltModifier)
-    assert sheet.wanted == []
-    assert "0 of 2 settled" in sheet.words() and sheet.current == "Paragraph 4"
+    qtbot.waitUntil(lambda: sheet.current == "Paragraph 4")
+    assert sheet.wanted == [] and "0 of 2 settled" in sheet.words()
 
 
 def test_what_was_done_is_said_once_with_what_comes_next(opened: Any) -> None:
@@ -374,3 +377,13 @@ def test_a_narrow_sheet_puts_the_place_under_the_list(opened: Any) -> None:
         sheet.sheet.resize(width, 700)
         orientations.append(sheet.sheet._left.orientation())
     assert orientations == [Qt.Orientation.Horizontal, Qt.Orientation.Vertical]
+
+
+def test_a_paragraph_of_one_endless_word_is_shown_all_the_same(qtbot: QtBot, theme: Theme) -> None:
+    endless = make_area(AreaKey.LEADERS, [make_finding("x" * 400_000)])
+    doubt = Doubt("areas[0].findings[0].text", "It is long. " * 400)
+    report = ReportToReview(make_inspection([endless], doubts=(doubt,)), no_pages="It is gone.")
+    sheet = Sheet(qtbot, theme, [report])
+    text = sheet.sheet.findChild(PlainTextView)
+    assert text.wordWrapMode() is QTextOption.WrapMode.WrapAnywhere
+    assert max(map(len, sheet.words())) < 2_000

@@ -117,6 +117,13 @@ def test_ctrl_and_the_wheel_keep_the_point_under_the_pointer(page: SourcePage) -
     assert abs(after.x() - before.x()) < 2 and abs(after.y() - before.y()) < 2
 
 
+def test_the_same_lines_stay_in_sight_when_the_panel_becomes_wider(page: SourcePage) -> None:
+    page.verticalScrollBar().setValue(150)
+    before = page._point(QPointF(0, 0)).y()
+    page.resize(700, 300)
+    assert abs(page._point(QPointF(0, 0)).y() - before) < 15
+
+
 # Looks
 
 

@@ -107,7 +107,7 @@ def test_the_page_of_the_current_finding_is_shown_and_said(desk: Desk, qtbot: Qt
 
 def test_nothing_is_asked_while_the_panel_is_hidden(desk: Desk, qtbot: QtBot) -> None:
     desk.navigator.go_to(HELP)
-    qtbot.wait(1)
+    qtbot.waitUntil(lambda: not desk.controller._following.isActive())
     assert desk.pictures.asked == []
     assert desk.runner.is_idle()
 
