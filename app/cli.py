@@ -14,6 +14,7 @@ from typing import NoReturn
 import app
 from app.paths import MissingResource
 from app.reports.messages import ADD_REPORTS, READ_REPORTS
+from app.reports.page_messages import SHOW_PAGES
 
 _INTERRUPTED = 130
 _COMMANDS = """\
@@ -116,6 +117,10 @@ def _carry_out(arguments: list[str]) -> int:
         from app.reports.child import main as read_reports
 
         read_reports()
+    if arguments == [SHOW_PAGES]:
+        from app.reports.page_child import main as show_pages
+
+        show_pages()
     if arguments[:1] == [ADD_REPORTS]:
         return _serve_adding(Path(arguments[1]))
     match arguments:

@@ -100,12 +100,17 @@ class MadeCorrection:
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """Everything the dialog shows; ``web_page`` is "" where no authority is known."""
+    """Everything the dialog shows; ``web_page`` is "" where no authority is known.
+
+    ``can_review`` is False where nothing is doubtful, and for a digest, whose doubts say
+    what it leaves out.
+    """
 
     id: str
     title: str
     groups: tuple[FactGroup, ...]
     doubts: tuple[str, ...]
+    can_review: bool
     corrections: tuple[MadeCorrection, ...]
     sha256: str
     web_page: str
@@ -180,6 +185,7 @@ def details_of(
             FactGroup("Counts", tuple(_counts(summary_of(inspection)))),
         ),
         doubts=tuple(doubt.what for doubt in inspection.doubts),
+        can_review=bool(inspection.doubts) and not inspection.is_digest,
         corrections=tuple(_made(c, inspection, why_not.get(c, "")) for c in stored),
         sha256=inspection.source.sha256,
         web_page=web_page(inspection) or "",

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,7 +18,7 @@ from app.domain.correction import (
     TypeIs,
 )
 from app.domain.grade import Grade
-from app.domain.inspection import Inspection
+from app.domain.inspection import Inspection, Judgement
 from app.models.authority_choice import AuthorityChoice
 from app.models.details import TYPE_WORDS
 from app.models.review import ReviewItem, Subject
@@ -42,6 +42,7 @@ _JUDGED = {
         AreaKey.LSCB,
     ),
 }
+_NO_GRADE = "Not given"
 _ALWAYS = (AreaKey.SUMMARY, AreaKey.IMPROVE)
 _SIF_PARTS = (AreaKey.STRENGTHS, AreaKey.PROGRESS, AreaKey.CHILDREN_SUMMARY, AreaKey.CONTEXT)
 
@@ -84,14 +85,12 @@ def choices_of(
         judgement = inspection.judgements[int(item.which)]
         return (_grade(inspection.framework, judgement.grade),)
     if item.subject is Subject.GRADES:
-        return (
-            Choice("Area", _areas(_judged(inspection.framework), inspection.framework), -1),
-            _grade(inspection.framework, None),
-        )
+        return tuple(_grades(inspection))
     if item.section is not None:
         section = area_choice("It is the section on", inspection, item.section.area)
-        grade = _graded(inspection, item.section.area)
-        return (section, *([_grade(inspection.framework, grade[1])] if grade else []))
+        rows = _rows_on(inspection, item.section.area)
+        grades = [_grade(inspection.framework, row.grade) for row in rows]
+        return (section, *(grades if len(rows) == 1 else ()))
     return ()
 
 
@@ -118,11 +117,13 @@ def corrections_of(
             made += [value] if (value.urn, value.name) != (was.urn, was.name) else []
         elif isinstance(value, TypeIs):
             made += [value] if value.type is not inspection.type else []
+        elif isinstance(value, GradeIs):
+            made += [value] if value.grade is not _now(inspection, value) else []
         elif isinstance(value, AreaKey) and item.section is not None:
             is_other = value is not item.section.area
             made += [SectionIs(item.section, value)] if is_other else []
         elif isinstance(value, Grade):
-            made += _grades_made(item, inspection, values, value)
+            made += _grade_made(item, inspection, value)
     return tuple(made)
 
 
@@ -180,29 +181,47 @@ def _type(inspection: Inspection) -> Choice:
 
 
 def _grade(framework: Framework, now: Grade | None) -> Choice:
-    """Adequate belongs to the scale before 2013 and is offered for nothing later."""
-    is_early = framework in (Framework.EARLY, Framework.OTHER)
-    grades = [g for g in Grade if is_early or g is not Grade.ADEQUATE]
+    grades = _scale(framework)
     options = tuple(Option(grade.label, grade) for grade in grades)
     return Choice("Grade", options, grades.index(now) if now in grades else -1)
 
 
-def _graded(inspection: Inspection, area: AreaKey) -> tuple[str, Grade | None] | None:
-    """The printed name and grade of the one judgement on an area, if there is just one."""
-    found = [(j.printed_area, j.grade) for j in inspection.judgements if j.area is area]
-    return found[0] if len(found) == 1 else None
+def _scale(framework: Framework) -> list[Grade]:
+    """Adequate belongs to the scale before 2013 and is offered for nothing later."""
+    is_early = framework in (Framework.EARLY, Framework.OTHER)
+    return [grade for grade in Grade if is_early or grade is not Grade.ADEQUATE]
 
 
-def _grades_made(
-    item: ReviewItem, inspection: Inspection, values: Sequence[object], grade: Grade
-) -> list[Correction]:
+def _grades(inspection: Inspection) -> Iterator[Choice]:
+    """A field for each area that the framework judges; several rows of one are left alone."""
+    framework = inspection.framework
+    scale = _scale(framework)
+    for area in _judged(framework):
+        found = _rows_on(inspection, area)
+        if len(found) > 1:
+            continue
+        printed = found[0].printed_area if found else ""
+        options = tuple(Option(g.label, GradeIs(area, printed, g)) for g in scale)
+        now = found[0].grade if found else None
+        place = scale.index(now) + 1 if now in scale else 0
+        yield Choice(area.label(framework), (Option(_NO_GRADE, None), *options), place)
+
+
+def _rows_on(inspection: Inspection, area: AreaKey) -> list[Judgement]:
+    return [judgement for judgement in inspection.judgements if judgement.area is area]
+
+
+def _now(inspection: Inspection, correction: GradeIs) -> Grade | None:
+    rows = _rows_on(inspection, correction.area)
+    return rows[0].grade if rows else None
+
+
+def _grade_made(item: ReviewItem, inspection: Inspection, grade: Grade) -> list[Correction]:
     if item.subject is Subject.GRADE:
-        judgement = inspection.judgements[int(item.which)]
-        if grade is judgement.grade:
-            return []
-        return [GradeIs(judgement.area, judgement.printed_area, grade)]
-    area = next((value for value in values if isinstance(value, AreaKey)), None)
-    if area is None:
+        judgement: Judgement | None = inspection.judgements[int(item.which)]
+    else:
+        area = item.section.area if item.section else AreaKey.OTHER
+        judgement = next(iter(_rows_on(inspection, area)), None)
+    if judgement is None or grade is judgement.grade:
         return []
-    printed, now = _graded(inspection, area) or ("", None)
-    return [GradeIs(area, printed, grade)] if grade is not now else []
+    return [GradeIs(judgement.area, judgement.printed_area, grade)]

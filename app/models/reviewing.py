@@ -40,6 +40,7 @@ class _Report:
     corrections: tuple[Correction, ...]
     outcome: Corrected
     signs: frozenset[Sign]
+    items: Sequence[ReviewItem]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class Review:
                 continue
             reviewed = reviewed_report(report, now)
             self._reports[now.id] = _Report(
-                report, reviewed, report.corrections, outcome, _signs(now)
+                report, reviewed, report.corrections, outcome, _signs(now), items
             )
             self._items += items
             for item in items:
@@ -88,6 +89,10 @@ class Review:
     def reports(self) -> Sequence[ReviewedReport]:
         """The reports that have such places, in the order in which they were added."""
         return [known.reviewed for known in self._reports.values()]
+
+    def items_of_report(self, report_id: str) -> Sequence[ReviewItem]:
+        """The doubtful places of one report, which stand together in the list."""
+        return self._reports[report_id].items
 
     def report(self, item: ReviewItem) -> ReviewedReport:
         """The report of an item."""

@@ -203,13 +203,17 @@ class PageWorker:
 
     def _running(self) -> Worker | None:
         """The process there is, or a new one; None if the system has none to give."""
-        with self._changed:
-            if self._process is None and self._is_open:
-                try:
-                    self._process = Worker(self._command, self._heard)
-                except (OSError, RuntimeError):
-                    return None
-            return self._process
+        if self._process is None:
+            # Not under the lock: the window, asking for a page, would wait for the start.
+            try:
+                process = Worker(self._command, self._heard)
+            except (OSError, RuntimeError):
+                return None
+            with self._changed:
+                self._process = process
+                if not self._is_open:
+                    process.kill()
+        return self._process
 
     def _answer(self, process: Worker, wanted: Wanted) -> Answer | _End:
         process.ask(line_of(wanted.request))

@@ -150,7 +150,12 @@ class Expander:
                 self._pair(f) for f in query.nearby if not (f.is_prefix and len(f.keys[-1]) == 1)
             ),
             tuple(sought[term] for term in besides),
+            tuple(map(self._as_it_stands, query.left_out)),
         )
+
+    def _as_it_stands(self, key: str) -> Sought:
+        wording = Wording((Slot((key,)),), Tier.EXACT)
+        return Sought(key, (wording,), (self._findings(wording),))
 
     def _part(self, node: Node, *, is_excluded: bool = False) -> Part:
         match node:

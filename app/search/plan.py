@@ -84,11 +84,15 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All parts are required; ``pairs`` and terms ``besides`` only count for more."""
+    """All parts are required; all else only counts for more.
+
+    ``besides`` are words that only ask, ``common`` those that nearly every finding has.
+    """
 
     whole: AllOf = AllOf(())
     pairs: tuple[Pair, ...] = ()
     besides: tuple[Sought, ...] = ()
+    common: tuple[Sought, ...] = ()
 
     @property
     def sought(self) -> tuple[Sought, ...]:

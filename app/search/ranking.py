@@ -87,7 +87,8 @@ class Ranker:
         """
         parts = [part for part in self._plan.whole.parts if is_text(part)]
         weights: dict[int, float] = {}
-        wanted = max(1, (len(parts) + 1) // 2)
+        # More of them than a third: a question in other words than the answer shares few.
+        wanted = len(parts) // 3 + 1
         for part in self._rarest(parts, wanted):
             own, other = self._scorer.part_weights(part)
             as_typed = self._having(part, Tier.STEM, among)

@@ -29,12 +29,14 @@ from app.search.plan import (
 _SATURATION, _LENGTH = 1.2, 0.75
 _USUAL_LENGTH = 480
 # Shares of a query's weight.
-_SIDE_BY_SIDE, _POINT, _TOGETHER = 0.35, 0.05, 0.8
+_SIDE_BY_SIDE, _POINT, _TOGETHER = 0.35, 0.02, 0.6
 # About a sentence: with more words than two asked for, those that stand so near tell more.
 _NEAR, _FEWEST_TOGETHER = 20, 3
 # What a term counts for by the tier it is found in.
 _WORTH = (1.0, 0.9, 0.75, 0.7)
 _TIERS = len(Tier)
+# A finding with half of the words is worth well over half.
+_HAVING = 0.7
 _MOST_RESTS = 24
 _LEAST = 0.05
 
@@ -88,7 +90,8 @@ class Scorer:
         self._findings = findings
         every = (*plan.sought, *plan.besides)
         self._weights = {each: _term_weight(each, findings) for each in every}
-        self._tests = {each: tuple(_tests(each, findings)) for each in every}
+        self._extras = (*plan.besides, *plan.common)
+        self._tests = {each: tuple(_tests(each, findings)) for each in (*every, *plan.common)}
         self.whole = sum(self._weights.values()) or 1.0
         self._together = _Together(self._weights) if len(every) >= _FEWEST_TOGETHER else None
 
@@ -120,14 +123,14 @@ class Scorer:
             value += worth
             if tier is not None:
                 worst, have = max(worst, tier), have + 1
-        for each in self._plan.besides:
+        for each in self._extras:
             value += self._sought(each, row, length)[1]
         value += self._side_by_side(row.written) + (_POINT * self.whole if is_point else 0.0)
         if self._together is not None:
             value += _TOGETHER * self._together.weight(split)
         if have == len(parts):
             return _TIERS - worst + value / (self.whole * 4 + value), have
-        value *= have / len(parts)
+        value *= (have / len(parts)) ** _HAVING
         return value / (self.whole * 4 + value), have
 
     def _part(self, part: Part, row: Row, length: float) -> tuple[int | None, float]:

@@ -61,6 +61,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         "&View",
         (
             Command("show_side", "Show the &tree", ("Ctrl+B",), is_checkable=True),
+            Command("show_page", "Source &page", ("F8", "Ctrl+Shift+P"), is_checkable=True),
             Command("filter_tree", "F&ilter authorities", ("Ctrl+T",)),
             Command("expand_all", "&Expand all"),
             Command("collapse_all", "&Collapse all"),

@@ -68,7 +68,7 @@ class DetailsDialog(ScrollingDialog):
         self._doubts.clear()
         for what in details.doubts or (_NO_DOUBTS,):
             self._doubts.add(words_label(what, self))
-        self._review.setVisible(bool(details.doubts))
+        self._review.setVisible(details.can_review)
         self._web_page.setVisible(bool(details.web_page))
         self._show_corrections()
         self._say(said)

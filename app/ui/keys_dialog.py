@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.actions import MENUS
+from app.ui.source_actions import COMMANDS
+from app.ui.suggestions import FIELD_WORDS
 
 _IN_PLACE = (
     ("In the search box", "Next or previous result", "Down, Up"),
@@ -26,14 +28,18 @@ _IN_PLACE = (
     ("In the search box", "Open the result in the text", "Enter"),
     ("In the text", "Next finding, previous finding", "J, K or Ctrl+Down, Ctrl+Up"),
     ("In the text", "First finding, last finding", "Home, End"),
+    *(("On the source page", c.words, ", ".join(c.keys)) for c in COMMANDS if c.keys),
     ("Anywhere", "Leave the search and return to where it began", "Esc"),
 )
 _GRAMMAR = (
     ('"strategy meeting"', "the words together, in this order"),
+    ('"drift delay"~6', "within six words of each other, in any order"),
     ("-timely", "without this word"),
-    ("area:help", "one area; also care, leavers, leaders, adoption, board, improve"),
-    ("grade:ri,inadequate", "the grade of the area; also outstanding, good, none, >=good"),
-    ("year:2018..2024", "the year in which the inspection began; also 2018, >=2018"),
+    ("police OR health", "either of them"),
+    ("(a b) OR c", "groups"),
+    ("foster*", "words that begin so"),
+    ("=supported", "exactly this word"),
+    *FIELD_WORDS,
 )
 
 

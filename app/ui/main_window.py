@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from app.models.area_tree import AreaTreeModel
 from app.models.collection import Collection
@@ -30,6 +30,7 @@ from app.ui.area_tree_view import AreaTreeView
 from app.ui.copying import Copying
 from app.ui.filter_band import FilterBand
 from app.ui.findings_view import FindingsView
+from app.ui.focus_round import go_round
 from app.ui.icons import icon
 from app.ui.library_controller import LibraryController
 from app.ui.library_dialogs import LibraryDialogs
@@ -44,6 +45,7 @@ from app.ui.search_controller import SearchController, SearchParts
 from app.ui.search_field import SearchField
 from app.ui.search_session import SearchSession
 from app.ui.searches_controller import SearchesController
+from app.ui.source_column import SourceColumn, SourceParts
 from app.ui.status import StatusBar
 from app.ui.text_size import USUAL, TextSize
 from app.ui.theme import Scheme, Theme
@@ -110,8 +112,22 @@ class MainWindow(QMainWindow):
         self._size = TextSize(self.reading.findings, self.status)
         self._copying = Copying(self.reading.findings, self.navigator, self)
         self._dialogs = LibraryDialogs(self._library, self._runner, self)
+        session = SearchSession(self._collection.index, self._runner, self)
+        self.source = SourceColumn(
+            SourceParts(
+                self.panes,
+                self.navigator,
+                self.reading.findings,
+                session,
+                self._collection,
+                self._runner,
+            ),
+            actions["show_page"],
+            theme,
+            self,
+        )
         self.searching = SearchController(
-            SearchSession(self._collection.index, self._runner, self),
+            session,
             self.navigator,
             SearchParts(
                 self.search,
@@ -157,6 +173,7 @@ class MainWindow(QMainWindow):
             self.navigator,
             self.reports,
             self.searching,
+            actions["show_page"],
         )
 
     def _lay_out(self) -> None:
@@ -202,6 +219,8 @@ class MainWindow(QMainWindow):
         self.adding.drawer_made.connect(self._on_drawer_made)
         self.adding.outcomes_changed.connect(self._actions["outcomes"].setEnabled)
         self._copying.said.connect(self.say)
+        self.source.said.connect(self.say)
+        self.source.files_wanted.connect(self.add_files)
         self.searches.said.connect(self.say)
         self.searches.search_wanted.connect(self.searching.search_for)
         self.searching.used.connect(self.searches.remember)
@@ -287,6 +306,7 @@ class MainWindow(QMainWindow):
 
     def _on_collection_changed(self) -> None:
         self.results.show_adding(self.adding.left)
+        self.source.look_again()
         self._offers.refresh()
 
     def say(self, sentence: str) -> None:
@@ -299,6 +319,7 @@ class MainWindow(QMainWindow):
             return
         self._memory.keep()
         self.adding.shut_down()
+        self.source.shut_down()
         self._runner.shut_down()
         self.searches.shut_down()
         self._library.shut_down()
@@ -352,27 +373,8 @@ class MainWindow(QMainWindow):
             self.showNormal()
 
     def _go_to_pane(self, by: int) -> None:
-        """Move the keyboard round search box, tree, results and text."""
-        panes: Sequence[QWidget] = [
-            pane
-            for pane in (
-                self.search.edit,
-                self.tree,
-                self.results.view,
-                self.reading.findings,
-            )
-            if pane.isVisible()
-        ]
-        focus = QApplication.focusWidget()
-        here = next(
-            (
-                n
-                for n, pane in enumerate(panes)
-                if focus and (pane is focus or pane.isAncestorOf(focus))
-            ),
-            -1 if by > 0 else 0,
-        )
-        panes[(here + by) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        panes = (self.search.edit, self.tree, self.results.view, self.reading.findings)
+        go_round((*panes, self.source.page), by)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and folders of this computer."""

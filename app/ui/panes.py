@@ -27,8 +27,10 @@ from app.ui.theme import Theme
 
 SIDE_WIDTH = 376
 RESULTS_WIDTH = 376
+PAGE_WIDTH = 440
 _WIDE_EM = 100
 _NARROW_EM = 77
+_NARROW_BESIDE_PAGE_EM = 60  # text and page are narrower than a text alone
 
 
 class Width(Enum):
@@ -135,7 +137,7 @@ class SideColumn(QWidget):
 
 
 class Panes(QWidget):
-    """Arranges side column, results and reading pane.
+    """Arranges side column, results, reading pane and the page of the report beside it.
 
     Signals: ``side_moved(int)`` gives the side column's width in px, 0 when it is not
     beside the text.
@@ -144,10 +146,17 @@ class Panes(QWidget):
     side_moved = Signal(int)
 
     def __init__(
-        self, side: SideColumn, results: QWidget, text: QWidget, top: QWidget, theme: Theme
+        self,
+        side: SideColumn,
+        results: QWidget,
+        text: QWidget,
+        top: QWidget,
+        theme: Theme,
     ) -> None:
         super().__init__()
         self._side, self._results = side, results
+        self._page: QWidget | None = None
+        self._page_width = PAGE_WIDTH
         self._text, self._top = text, top
         self._theme = theme
         self._width: Width | None = None
@@ -181,6 +190,7 @@ class Panes(QWidget):
             splitter.setStretchFactor(1, 1)
         self._outer.setSizes([SIDE_WIDTH, 1000])
         self._inner.setSizes([RESULTS_WIDTH, 700])
+        self._inner.splitterMoved.connect(self._on_columns_moved)
         self._side.setMinimumWidth(240)
         text.setMinimumWidth(300)
         self.installEventFilter(self)
@@ -204,6 +214,52 @@ class Panes(QWidget):
         self._refresh()
         if is_shown and self._width is Width.NARROW:
             self._side.take_focus()
+
+    @property
+    def is_page_shown(self) -> bool:
+        """Whether the page of the report is to be seen."""
+        return self._page is not None and not self._page.isHidden()
+
+    @property
+    def page_width(self) -> int:
+        """How wide the page of the report is, or will be, in px."""
+        return self._page_width
+
+    def set_page_width(self, width: int) -> None:
+        """Give the page this width, in px, when it is shown next."""
+        self._page_width = width
+
+    def take_page(self, page: QWidget) -> None:
+        """Hold the page of the report at the right of the text, hidden at first."""
+        self._page = page
+        page.hide()
+        self._inner.addWidget(page)
+        self._inner.setStretchFactor(self._inner.indexOf(page), 0)
+
+    def show_page(self, is_shown: bool) -> None:
+        """Show or hide the page of the report; the other columns make room for it."""
+        assert self._page is not None
+        if not is_shown and self._holds_focus(self._page):
+            _focus_view_in(self._text)
+        self._page.setVisible(is_shown)
+        self._arrange(self._class_of(self.width()))
+        if is_shown:
+            self._make_room()
+
+    def _on_columns_moved(self) -> None:
+        """The reader gave the page another width, which may leave less for the rest."""
+        if self._page is not None and self.is_page_shown:
+            self._page_width = self._page.width()
+
+    def _make_room(self) -> None:
+        """Give the page its width, as the reader left it, and the text the rest."""
+        assert self._page is not None
+        sizes = self._inner.sizes()
+        text, page = self._inner.indexOf(self._text), self._inner.indexOf(self._page)
+        both = sizes[text] + sizes[page]
+        sizes[page] = min(self._page_width, both - self._text.minimumWidth())
+        sizes[text] = both - sizes[page]
+        self._inner.setSizes(sizes)
 
     def show_results(self, are_shown: bool) -> None:
         """Show or hide the results, wherever they stand."""
@@ -252,9 +308,13 @@ class Panes(QWidget):
 
     def _class_of(self, width: int) -> Width:
         em = max(1, QFontInfo(self.font()).pixelSize())
+        narrow = _NARROW_EM
+        if self.is_page_shown:
+            width -= self.page_width
+            narrow = _NARROW_BESIDE_PAGE_EM
         if width >= _WIDE_EM * em:
             return Width.WIDE
-        return Width.MIDDLING if width >= _NARROW_EM * em else Width.NARROW
+        return Width.MIDDLING if width >= narrow * em else Width.NARROW
 
     def _arrange(self, width: Width) -> None:
         was_narrow = self._width is Width.NARROW

@@ -3,9 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -23,7 +30,6 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
-    QTreeWidgetItemIterator,
     QWidget,
 )
 
@@ -57,6 +63,8 @@ class ReviewList(QTreeWidget):
         super().__init__(parent)
         self._theme = theme
         self._review = Review()
+        self._delegate = _PlaceDelegate(theme, self)
+        self._rows: list[QTreeWidgetItem] = []  # by the number of their place
         self._set_up()
         self.currentItemChanged.connect(self._on_moved)
         self.itemActivated.connect(self.entered)
@@ -73,7 +81,7 @@ class ReviewList(QTreeWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBar(QuietScrollBar(self))
         self.setVerticalScrollMode(QTreeWidget.ScrollMode.ScrollPerPixel)
-        self.setItemDelegate(_PlaceDelegate(self._theme, self))
+        self.setItemDelegate(self._delegate)
         self.setMinimumWidth(200)
 
     def show_review(self, review: Review) -> None:
@@ -82,14 +90,15 @@ class ReviewList(QTreeWidget):
         before = self.current()
         self.blockSignals(True)
         self.clear()
+        self._rows = [self._row(item) for item in review.items]
         for report in review.reports:
-            group = QTreeWidgetItem(self, [report.name])
+            group = QTreeWidgetItem([report.name])
             group.setFlags(Qt.ItemFlag.ItemIsEnabled)  # disabled, its places would be too
             group.setToolTip(0, plain_tooltip(report.file_name))
-            group.addChildren([_row(item) for item in review.items if item.report == report.id])
+            group.addChildren([self._rows[i.number] for i in review.items_of_report(report.id)])
+            self.addTopLevelItem(group)
         self.expandAll()
         self.blockSignals(False)
-        self.show_states()
         if review.items:
             self.choose(review.items[before.number if before else 0])
         if before is None:
@@ -97,12 +106,9 @@ class ReviewList(QTreeWidget):
 
     def show_states(self) -> None:
         """Show what is settled by now."""
-        for row in self._rows():
-            item = self._review.items[row.data(0, _NUMBER)]
-            state = self._state(item)
-            row.setData(0, _STATE, state)
-            spoken = f"{item.name}. {item.sentence} {state}. {self._review.report(item).name}"
-            row.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
+        for item, row in zip(self._review.items, self._rows, strict=True):
+            if row.data(0, _STATE) != self._state(item):
+                self._show_state(row, item)
 
     def current(self) -> ReviewItem | None:
         """The place that is chosen."""
@@ -112,29 +118,45 @@ class ReviewList(QTreeWidget):
 
     def choose(self, item: ReviewItem) -> None:
         """Move to a place."""
-        for row in self._rows():
-            if row.data(0, _NUMBER) == item.number:
-                self.setCurrentItem(row)
-                group = row.parent()
-                if group is not None and group.child(0) is row:
-                    self.scrollToItem(group)  # with its first place comes a report's name
-                self.scrollToItem(row)
+        row = self._rows[item.number]
+        self.setCurrentItem(row)
+        group = row.parent()
+        if group is not None and group.child(0) is row:
+            self.scrollToItem(group)  # with its first place comes a report's name
+        self.scrollToItem(row)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()  # rows are as high as their words need
+        self._measure()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._measure()
+
+    def _measure(self) -> None:
+        """Make rows as high as their words need."""
+        self._delegate.forget()
+        self.scheduleDelayedItemsLayout()
 
     def _state(self, item: ReviewItem) -> str:
         if self._review.is_settled(item):
             return _SETTLED
         return _LEFT if self._review.is_left(item) else _OPEN
 
-    def _rows(self) -> Iterator[QTreeWidgetItem]:
-        rows = QTreeWidgetItemIterator(self)
-        while (row := rows.value()) is not None:
-            if row.parent() is not None:
-                yield row
-            rows += 1
+    def _row(self, item: ReviewItem) -> QTreeWidgetItem:
+        row = QTreeWidgetItem([item.name])
+        row.setData(0, _NUMBER, item.number)
+        row.setData(0, _SENTENCE, item.sentence)
+        row.setToolTip(0, plain_tooltip(item.sentence))
+        self._show_state(row, item)
+        return row
+
+    def _show_state(self, row: QTreeWidgetItem, item: ReviewItem) -> None:
+        state = self._state(item)
+        row.setData(0, _STATE, state)
+        spoken = f"{item.name}. {item.sentence} {state}. {self._review.report(item).name}"
+        row.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
 
     def moveCursor(
         self, action: QTreeWidget.CursorAction, modifiers: Qt.KeyboardModifier
@@ -161,14 +183,6 @@ class ReviewList(QTreeWidget):
         self.viewport().update()
 
 
-def _row(item: ReviewItem) -> QTreeWidgetItem:
-    row = QTreeWidgetItem([item.name])
-    row.setData(0, _NUMBER, item.number)
-    row.setData(0, _SENTENCE, item.sentence)
-    row.setToolTip(0, plain_tooltip(item.sentence))
-    return row
-
-
 class _PlaceDelegate(QStyledItemDelegate):
     """Paints a report's name, or a place: its state's icon, its name and its sentence."""
 
@@ -176,15 +190,22 @@ class _PlaceDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._theme = theme
         self._view = view
+        self._fonts: dict[tuple[float, bool], QFont] = {}
+        self._lines: dict[tuple[str, int, float], int] = {}
+
+    def forget(self) -> None:
+        """Measure anew, since the list has another width or another font."""
+        self._fonts.clear()
+        self._lines.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         line = QFontMetrics(self._view.font()).lineSpacing()
         room = self._view.viewport().width() - 2 * (_INSET + _PADDING)
         if index.data(_NUMBER) is None:
-            lines = len(_line_starts(index.data(), self._font(1.0, bold=True), room, _LINES))
+            lines = self._count_lines(index.data(), room, 0.96, bold=True)
             return QSize(0, lines * line + _PADDING + 6)
         room -= self._icon_size() + _GAP
-        lines = len(_line_starts(index.data(_SENTENCE), self._font(0.96), room, _LINES))
+        lines = self._count_lines(index.data(_SENTENCE), room, 0.96)
         return QSize(0, (1 + lines) * line + 2 * _PADDING)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -230,8 +251,17 @@ class _PlaceDelegate(QStyledItemDelegate):
         painter.setPen(QColor(tokens.text2))
         _paint_lines(painter, words.adjusted(0, line, 0, 0), index.data(_SENTENCE), _LINES)
 
+    def _count_lines(self, words: str, room: int, factor: float, *, bold: bool = False) -> int:
+        key = (words, room, factor + bold)
+        if key not in self._lines:
+            font = self._font(factor, bold=bold)
+            self._lines[key] = len(_line_starts(words, font, room, _LINES))
+        return self._lines[key]
+
     def _font(self, factor: float, *, bold: bool = False) -> QFont:
-        return scaled_font(self._view, factor, bold=bold)
+        if (factor, bold) not in self._fonts:
+            self._fonts[factor, bold] = scaled_font(self._view, factor, bold=bold)
+        return self._fonts[factor, bold]
 
     def _icon_size(self) -> int:
         return max(_ICON, round(QFontMetrics(self._view.font()).ascent()))

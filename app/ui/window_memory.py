@@ -6,13 +6,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
 from app.models.area_tree import AreaTreeModel, Grouping
 from app.search.index import GroupBy, Order
 from app.settings import Settings
 from app.ui.navigator import Navigator
-from app.ui.panes import Panes, Width
+from app.ui.panes import PAGE_WIDTH, Panes, Width
 from app.ui.reports_controller import ReportsController
 from app.ui.search_controller import SearchController
 from app.ui.text_size import USUAL, TextSize
@@ -32,6 +33,7 @@ class WindowMemory:
     navigator: Navigator
     reports: ReportsController
     searching: SearchController
+    page_action: QAction
 
     def restore(self) -> None:
         """Make the window as it was when it was closed last."""
@@ -46,6 +48,8 @@ class WindowMemory:
             settings.choice("results/order", Order.RELEVANCE),
         )
         self.reports.go_back_to(settings.text("window/place"))
+        self.panes.set_page_width(settings.whole("window/page-width", PAGE_WIDTH))
+        self.page_action.setChecked(settings.whole("window/page", 0) == 1)
         if settings.whole("window/side", 1) == 0:
             self.panes.show_side(False)
 
@@ -56,6 +60,8 @@ class WindowMemory:
         outer, inner = self.panes.state()
         settings.keep("window/outer", outer)
         settings.keep("window/inner", inner)
+        settings.keep("window/page-width", self.panes.page_width)
+        settings.keep("window/page", int(self.panes.is_page_shown))
         settings.keep("text/zoom", self.size.percent)
         if self.panes.width_class is not Width.NARROW:
             settings.keep("window/side", int(self.panes.is_side_shown))

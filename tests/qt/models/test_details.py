@@ -11,7 +11,7 @@ import pytest
 from app.domain.area import AreaKey, Framework, InspectionType
 from app.domain.correcting import Corrected, corrected
 from app.domain.correction import AuthorityIs, BelongsTo, Target
-from app.domain.inspection import Inspection, Source
+from app.domain.inspection import Doubt, Inspection, Source
 from app.models.details import Details, Filing, details_of, type_words
 from tests.builders import make_area, make_digest, make_finding, make_inspection
 
@@ -63,6 +63,11 @@ def test_a_digest_says_that_its_wording_is_ours_and_what_it_rests_on() -> None:
     found = details(make_digest())
     assert "Our own wording, not Ofsted’s" in words(found, "Words")
     assert "File" not in found.text() and words(found, "Kept") == "Comes with this program"
+
+
+def test_what_a_digest_leaves_out_is_not_to_be_reviewed() -> None:
+    found = details(make_digest(doubts=(Doubt("areas", "It leaves much out."),)))
+    assert found.doubts == ("It leaves much out.",) and not found.can_review
 
 
 @pytest.mark.parametrize(

@@ -61,12 +61,19 @@ def chosen(where: str, *words: str) -> tuple[Correction, ...]:
             ["Inadequate"],
             GradeIs(AreaKey.HELP_AND_PROTECTION, "Help and protection: good", Grade.INADEQUATE),
         ),
-        ("judgements", ["Care leavers", "Good"], GradeIs(AreaKey.CARE_LEAVERS, "", Grade.GOOD)),
     ],
-    ids=["authority", "type", "grade", "grade that was not read"],
+    ids=["authority", "type", "grade"],
 )
 def test_a_choice_becomes_a_correction(where: str, words: list[str], made: Correction) -> None:
     assert chosen(where, *words) == (made,)
+
+
+def test_grades_that_were_not_read_are_given_together() -> None:
+    words = ["Good", "Good", "Good", "Inadequate", "Not given", "Outstanding"]
+    assert chosen("judgements", *words) == (
+        GradeIs(AreaKey.IN_CARE, "", Grade.INADEQUATE),
+        GradeIs(AreaKey.IN_CARE_AND_CARE_LEAVERS, "", Grade.OUTSTANDING),
+    )
 
 
 def test_a_section_can_become_another_with_another_grade() -> None:

@@ -6,8 +6,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -393,9 +391,3 @@ def test_reader_of_another_program_sees_the_correction(
     assert other.has_changed()
     assert other.summaries()[0].type is InspectionType.SHORT
     other.close()
-
-
-def test_corrected_date_is_in_lists(store: Store, added: str) -> None:
-    summary = store.correct(added, [DateIs("started", date(2018, 11, 5))])
-    assert summary.started == date(2018, 11, 5)
-    assert replace(store.original(added), started=summary.started) == store.document(added)
