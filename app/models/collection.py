@@ -108,6 +108,20 @@ class Collection:
             self._documents.move_to_end(inspection_id)
             return self._documents[inspection_id]
 
+    def notices(self, inspection_id: str) -> tuple[str, ...]:
+        """What a page must say of a reader's corrections, in sentences.
+
+        Raises UnknownInspection, Damaged or LibraryError.
+        """
+        store = self.store
+        if store is None or not self.is_kept(inspection_id):
+            return ()
+        if not store.corrections(inspection_id):
+            return ()
+        from app.models.review import corrections_words  # noqa: PLC0415 - few reports have any
+
+        return corrections_words(store.corrected(inspection_id))
+
     def is_kept(self, inspection_id: str) -> bool:
         """Whether an inspection is in the library, and so can be removed from it."""
         return inspection_id in self._listed

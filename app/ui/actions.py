@@ -62,6 +62,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         (
             Command("show_side", "Show the &tree", ("Ctrl+B",), is_checkable=True),
             Command("show_page", "Source &page", ("F8", "Ctrl+Shift+P"), is_checkable=True),
+            Command("details", "Inspection &details…", ("Ctrl+I", "Alt+Return")),
             Command("filter_tree", "F&ilter authorities", ("Ctrl+T",)),
             Command("expand_all", "&Expand all"),
             Command("collapse_all", "&Collapse all"),
@@ -91,6 +92,8 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         (
             Command("save_search", "&Save this search…"),
             Command("searches", "Saved and &recent searches…"),
+            SEPARATOR,
+            Command("review", "Re&view what is doubtful…"),
             SEPARATOR,
             Command("my_authority", "My &authority…"),
             Command("my_terms", "My &terms…"),

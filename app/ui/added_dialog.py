@@ -51,13 +51,14 @@ class AddedDialog(ScrollingDialog):
     """A list in sections, the details of its current row, and what can be done about it.
 
     Signals: ``replace_wanted(str)`` with the id of the earlier report that has to go,
-    ``leave_out_wanted(str)`` with that of the new one, ``report_wanted(str)`` with that of
-    a report to open.
+    ``leave_out_wanted(str)`` with that of the new one, ``report_wanted(str)`` with that of a
+    report to open, ``review_wanted(object)`` with the ids of what is doubtful.
     """
 
     replace_wanted = Signal(str)
     leave_out_wanted = Signal(str)
     report_wanted = Signal(str)
+    review_wanted = Signal(object)
 
     def __init__(self, outcomes: Outcomes, parent: QWidget | None = None) -> None:
         super().__init__("What was added", QSize(760, 560), parent)
@@ -128,6 +129,10 @@ class AddedDialog(ScrollingDialog):
         self._open = self.add_button("Open report", action)
         self._open_earlier = self.add_button("Open the earlier one", action)
         self._open_earlier.setVisible(bool(outcomes.clashes))
+        doubtful = [outcome.id for outcome in outcomes.doubtful]
+        review = self.add_button("Review\N{HORIZONTAL ELLIPSIS}", action)
+        review.setVisible(bool(doubtful))
+        review.clicked.connect(lambda: self.review_wanted.emit(doubtful))
         copy = self.add_button("Copy list", action)
         self._close = self.add_close_button()
         self._open.clicked.connect(self._on_open)

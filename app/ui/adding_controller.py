@@ -36,8 +36,8 @@ class AddingController(QObject):
     come, and at the end, when the search should look again; ``said(str)`` a sentence for
     the status bar; ``outcomes_changed(bool)`` whether there is a list of what became of the
     files; ``attention_wanted(bool)`` whether it should be looked at; ``drawer_made(QWidget)``
-    when the list of files is opened first; ``removal_wanted(str)`` and ``report_wanted(str)``
-    from the list at the end.
+    when the list of files is opened first; ``removal_wanted(str)``, ``report_wanted(str)`` and
+    ``review_wanted(object)``, ids of reports, from the list at the end.
     """
 
     added = Signal(object)
@@ -48,6 +48,7 @@ class AddingController(QObject):
     drawer_made = Signal(object)
     removal_wanted = Signal(str)
     report_wanted = Signal(str)
+    review_wanted = Signal(object)
 
     def __init__(self, theme: Theme, window: QWidget, command: Sequence[str] | None = None) -> None:
         super().__init__(window)
@@ -160,6 +161,8 @@ class AddingController(QObject):
         dialog = self._dialog = AddedDialog(self._outcomes, self._window)
         dialog.replace_wanted.connect(self.removal_wanted)
         dialog.leave_out_wanted.connect(self.removal_wanted)
+        dialog.review_wanted.connect(dialog.accept)
+        dialog.review_wanted.connect(self.review_wanted)
         dialog.report_wanted.connect(dialog.accept)
         dialog.report_wanted.connect(self.report_wanted)
         dialog.exec()

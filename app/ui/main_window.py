@@ -7,13 +7,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
     QKeySequence,
-    QMouseEvent,
     QShortcut,
     QShowEvent,
 )
@@ -41,10 +40,12 @@ from app.ui.reading_pane import ReadingPane
 from app.ui.reports_controller import ReportsController, ReportsParts
 from app.ui.reports_panel import ReportsPanel
 from app.ui.results_panel import ResultsPanel
+from app.ui.review_controller import ReviewController
 from app.ui.search_controller import SearchController, SearchParts
 from app.ui.search_field import SearchField
 from app.ui.search_session import SearchSession
 from app.ui.searches_controller import SearchesController
+from app.ui.side_buttons import SideButtons
 from app.ui.source_column import SourceColumn, SourceParts
 from app.ui.status import StatusBar
 from app.ui.text_size import USUAL, TextSize
@@ -55,7 +56,6 @@ from app.ui.window_memory import WindowMemory
 FIRST_KEY = "80444-2018-11-12-digest/summary"
 _ACTION_ICONS = {"copy": "copy", "copy_cited": "text-quote"}
 _INDEX_AFTER_MS = 200
-_SIDE_BUTTONS = {Qt.MouseButton.BackButton: -1, Qt.MouseButton.ForwardButton: 1}
 
 
 class MainWindow(QMainWindow):
@@ -125,6 +125,9 @@ class MainWindow(QMainWindow):
             actions["show_page"],
             theme,
             self,
+        )
+        self.reviewing = ReviewController(
+            self._collection, self.navigator, self.source, self._runner, theme
         )
         self.searching = SearchController(
             session,
@@ -206,6 +209,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         for name, carry_out in self._commands().items():
             self._actions[name].triggered.connect(carry_out)
+        self._side_buttons = SideButtons(self)
+        self._side_buttons.pressed.connect(self.navigator.go_in_history)
         self.panes.side_moved.connect(self._on_side_moved)
         self.navigator.moved.connect(self._on_moved)
         self.reports.collection_changed.connect(self._on_collection_changed)
@@ -220,6 +225,9 @@ class MainWindow(QMainWindow):
         self.adding.outcomes_changed.connect(self._actions["outcomes"].setEnabled)
         self._copying.said.connect(self.say)
         self.source.said.connect(self.say)
+        self.reviewing.said.connect(self.say)
+        self.reviewing.corrected.connect(self.reports.take)
+        self.adding.review_wanted.connect(self.reviewing.review)
         self.source.files_wanted.connect(self.add_files)
         self.searches.said.connect(self.say)
         self.searches.search_wanted.connect(self.searching.search_for)
@@ -267,6 +275,8 @@ class MainWindow(QMainWindow):
             "previous_pane": lambda: self._go_to_pane(-1),
             "save_search": lambda: self.searches.save_current(self.search.edit.text()),
             "searches": self.searches.manage,
+            "details": self.reviewing.show_details,
+            "review": self.reviewing.review_all,
             "my_authority": self._dialogs.choose_authority,
             "my_terms": self._dialogs.edit_terms,
             "keep_files": self._library.keep_files,
@@ -389,16 +399,4 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.windowHandle().installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Go back and forward by the mouse's side buttons, wherever in the window it is.
-
-        Asked of the whole window's events, since lists and texts would take the button
-        for any other.
-        """
-        if not isinstance(event, QMouseEvent) or event.button() not in _SIDE_BUTTONS:
-            return super().eventFilter(watched, event)
-        if event.type() is QEvent.Type.MouseButtonPress:
-            self.navigator.go_in_history(_SIDE_BUTTONS[event.button()])
-        return True
+        self._side_buttons.watch(self.windowHandle())

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -169,9 +170,11 @@ class Navigator(QObject):
             return gathering_page(node, self._collection.of_authority(node.authority))
         try:
             self.document = self._collection.document(node.inspection.id)
+            corrections = self._collection.notices(node.inspection.id)
         except LibraryError as trouble:
             return unreadable_page(node, str(trouble))
-        return page_of(node, self.document)
+        page = page_of(node, self.document)
+        return replace(page, notices=(*page.notices, *corrections))
 
     def _choose(self, key: str) -> None:
         """Open the rows above a row and stand on it, where the tree shows it."""

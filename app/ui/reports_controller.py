@@ -67,7 +67,7 @@ class ReportsController(QObject):
         parts.library.changed.connect(self._on_changed)
         parts.library.handed.connect(self._on_handed)
         parts.library.not_removed.connect(parts.adding.say_not_removed)
-        parts.adding.added.connect(self._on_added)
+        parts.adding.added.connect(self.take)
         parts.adding.settled.connect(self._on_settled)
         parts.adding.removal_wanted.connect(parts.library.remove)
         parts.adding.report_wanted.connect(self._navigator.go_to_report)
@@ -120,7 +120,8 @@ class ReportsController(QObject):
         self.raise_wanted.emit()
         self._parts.adding.add(handed.paths)
 
-    def _on_added(self, summary: Summary) -> None:
+    def take(self, summary: Summary) -> None:
+        """Show a report of the library that is new, or other than it was."""
         self._on_changed(self._parts.collection.take(summary))
 
     def _on_settled(self) -> None:
@@ -155,7 +156,10 @@ class ReportsController(QObject):
             for s in change.arrived
             if shown is not None and (s.authority, s.started) == (shown.authority, shown.started)
         ]
-        if shown is not None and shown.id in change.left and heirs:
+        arrived = {s.id for s in change.arrived}
+        if shown is not None and shown.id in arrived:
+            self._navigator.refresh(change.left)
+        elif shown is not None and shown.id in change.left and heirs:
             self._navigator.go_to_report(heirs[0], before)
         elif self._parts.adding.is_single and len(change.arrived) == 1:
             self._navigator.go_to_report(change.arrived[0].id)

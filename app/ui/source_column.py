@@ -52,7 +52,7 @@ class SourceColumn(QObject):
         self._parts = parts
         self._action = action
         self._theme = theme
-        self._window = window
+        self.window = window
         self._panel: SourcePanel | None = None
         self._pictures: PagePictures | None = None
         self._controller: SourceController | None = None
@@ -113,7 +113,7 @@ class SourceColumn(QObject):
 
     def _ask_for_file(self, _: str) -> None:
         name, _filter = QFileDialog.getOpenFileName(
-            self._window, "Point to the report", "", "Reports (*.pdf *.PDF);;All files (*)"
+            self.window, "Point to the report", "", "Reports (*.pdf *.PDF);;All files (*)"
         )
         if name:
             self.files_wanted.emit([Path(name)])
