@@ -117,17 +117,18 @@ class Ranker:
     def _parted(self, places: Sequence[int], among: Sequence[Range]) -> Iterator[list[int]]:
         """Part places by tier, and within it those with the words in a row first."""
         in_a_row = self._in_a_row()
-        left = places
+        left = set(places)
         tiers = sorted({w.tier for each in self._plan.sought for w in each.wordings})
         for tier in tiers[:-1]:
-            these = set(self._matcher.places(self._plan.whole, among, tier))
-            here = [place for place in left if place in these]
-            left = [place for place in left if place not in these] if len(here) < len(left) else []
+            here = self._matcher.places(self._plan.whole, among, tier)
+            if len(left) < len(places) or not self._matcher.is_complete:
+                here = [place for place in here if place in left]
+            left.difference_update(here)
             if in_a_row:
                 yield [place for place in here if place in in_a_row]
                 here = [place for place in here if place not in in_a_row]
             yield here
-        yield list(left)
+        yield sorted(left)
 
     def _in_a_row(self) -> set[int]:
         """The places that have all pairs as they were typed."""

@@ -15,7 +15,6 @@ from typing import NamedTuple
 from app.search.plan import (
     AllOf,
     AnyOf,
-    Pair,
     Part,
     Plan,
     Slot,
@@ -92,6 +91,7 @@ class Scorer:
         self._weights = {each: _term_weight(each, findings) for each in every}
         self._extras = (*plan.besides, *plan.common)
         self._tests = {each: tuple(_tests(each, findings)) for each in (*every, *plan.common)}
+        self._pairs = [[(row.split()[0], row) for row in pair.rows] for pair in plan.pairs]
         self.whole = sum(self._weights.values()) or 1.0
         self._together = _Together(self._weights) if len(every) >= _FEWEST_TOGETHER else None
 
@@ -125,7 +125,7 @@ class Scorer:
                 worst, have = max(worst, tier), have + 1
         for each in self._extras:
             value += self._sought(each, row, length)[1]
-        value += self._side_by_side(row.written) + (_POINT * self.whole if is_point else 0.0)
+        value += self._side_by_side(row) + (_POINT * self.whole if is_point else 0.0)
         if self._together is not None:
             value += _TOGETHER * self._together.weight(split)
         if have == len(parts):
@@ -162,17 +162,14 @@ class Scorer:
                 value = max(value, weight * gain)
         return best, value
 
-    def _side_by_side(self, row: str) -> float:
-        pairs: Sequence[Pair] = self._plan.pairs
-        if not pairs:
+    def _side_by_side(self, row: Row) -> float:
+        if not self._pairs:
             return 0.0
-        standing = 0
-        for pair in pairs:
-            for written in pair.rows:
-                if written in row:
-                    standing += 1
-                    break
-        return _SIDE_BY_SIDE * self.whole * standing / len(pairs)
+        standing = sum(
+            any(first in row.words and written in row.written for first, written in pair)
+            for pair in self._pairs
+        )
+        return _SIDE_BY_SIDE * self.whole * standing / len(self._pairs)
 
 
 def _term_weight(sought: Sought, everything: int) -> float:

@@ -56,15 +56,15 @@ def outlined(path: Path) -> Iterator[Outlined]:
     report = read_report(path)
     pages = _words(path)
     with closing(PageFile(path)) as file:
-        texts = {place.page: file.tell(place.page) for place in _places(report)}
+        texts = {page: file.tell(page) for page in _pages(report)}
     for area in report.inspection.areas:
         for finding in area.findings:
             places = report.places[finding.id]
             yield Outlined(finding, list(_words_inside(places, texts, pages)))
 
 
-def _places(report: ReadReport) -> Iterator[Place]:
-    return (place for places in report.places.values() for place in places)
+def _pages(report: ReadReport) -> set[int]:
+    return {place.page for places in report.places.values() for place in places}
 
 
 def _words_inside(

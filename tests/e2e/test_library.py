@@ -77,6 +77,7 @@ def test_reports_are_found_while_others_are_still_being_added(
 ) -> None:
     window = open_window(long_folder)
     search_for(window, "badger", "2 findings")
+    window.pause_reading()
     assert first_words(heaps(window)) == ["Samplebury"]
     assert says(window, r"\d reports still being added")
     assert says(window, r"Adding \d of 6 reports.*")
@@ -92,6 +93,7 @@ def test_closing_while_adding_asks_first(
 ) -> None:
     window = open_window(long_folder)
     assert shows(window, "Calderdale", "Exampleshire", "Samplebury")
+    window.pause_reading()
     window.press("ctrl+q")
     window.one("Close Inspection Reader")
     assert says(window, r"\d reports still to be added\.")

@@ -9,14 +9,18 @@ expected or patience ends, and the last answer is what the test looks at.
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from app.reports.messages import READ_REPORTS
 from tests.e2e.desktop import DEBIAN_PYTHON
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -62,6 +66,7 @@ class Window:
     ) -> None:
         self._environment = {**environment, "HOME": str(home)}
         self._log = log
+        self._paused: list[int] = []
         with log.open("wb") as output:
             self._program = subprocess.Popen(
                 [*PROGRAM, *arguments],
@@ -133,13 +138,26 @@ class Window:
             self.kill()
 
     def kill(self) -> None:
-        """End what is still running."""
+        """End what is still running, without a warning to the program."""
         for process in (self._program, self._bridge):
             process.kill()
             process.wait()
+        for pid in self._paused:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGCONT)
         for pipe in (self._bridge.stdin, self._bridge.stdout):
             if pipe is not None:
                 pipe.close()
+
+    def pause_reading(self) -> None:
+        """Stop the processes that read reports, as a disk that does not answer would.
+
+        They would take the time of a small machine from everything that is looked at meanwhile.
+        """
+        self._paused = [pid for pid in _below(self._program.pid) if READ_REPORTS in _command(pid)]
+        for pid in self._paused:
+            os.kill(pid, signal.SIGSTOP)
+        assert self._paused, "no process reads reports"
 
     def start_again(self, *arguments: str | Path) -> int:
         """Start the program once more beside this window; return its exit status."""
@@ -241,3 +259,14 @@ class Window:
 
 def _thing(found: Mapping[str, Any]) -> Thing:
     return Thing(found["number"], found["role"], found["name"], tuple(found["states"]))
+
+
+def _below(pid: int) -> list[int]:
+    """The processes that a process started, and those that they started."""
+    lists = Path(f"/proc/{pid}/task").glob("*/children")  # one for each thread
+    children = [int(child) for listed in lists for child in listed.read_text().split()]
+    return [found for child in children for found in (child, *_below(child))]
+
+
+def _command(pid: int) -> list[str]:
+    return Path(f"/proc/{pid}/cmdline").read_text().split("\0")

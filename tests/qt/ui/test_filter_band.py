@@ -335,7 +335,7 @@ def test_a_sentence_on_a_second_line_is_not_covered_by_a_column_slid_over_the_te
 ) -> None:
     window = open_window(size=size_of(70))
     window.panes.show_side(True)
-    window.search.edit.setText("homeless")
+    window.filters.show_text("homeless")
     window.filters.show_understood("Also searching for many other words. " * 9)
     QApplication.processEvents()
     assert window.panes._side.y() == window.filters.height() > 60
