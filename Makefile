@@ -45,11 +45,12 @@ faults:
 ## make bench    what a start, reading, adding and searching cost, and how well it finds
 bench:
 	@$(SET_UP) test
-	$(VENV) -m tests.benchmarks.start
+	$(VENV) -m tests.benchmarks.start $(ARGS)
 	$(VENV) -m tests.benchmarks.reading $(ARGS)
 	$(VENV) -m tests.benchmarks.adding $(ARGS)
 	$(VENV) -m tests.benchmarks.searching --made 1000000 $(ARGS)
 	$(VENV) -m tests.benchmarks.window $(ARGS)
+	$(VENV) -m tests.benchmarks.pages $(ARGS)
 	$(VENV) -m tests.benchmarks.judging $(ARGS)
 
 ## make screenshots  draw packaging/screenshots/ anew

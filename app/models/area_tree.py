@@ -27,6 +27,7 @@ from app.domain.summary import Summary
 from app.domain.wording import count_of, grade_words, matches_words
 from app.models.roles import Role
 from app.models.tree_rows import (
+    AREAS,
     Node,
     area_nodes,
     area_root_key,
@@ -35,9 +36,11 @@ from app.models.tree_rows import (
     has_grade,
     inspection_node,
     is_doubtful,
+    named_by_report,
     newest_first,
     node_detail,
     node_grade,
+    nodes_in,
     tool_tip,
     when,
 )
@@ -50,21 +53,6 @@ class Grouping(Enum):
 
     AUTHORITY = "authority"
     AREA = "area"
-
-
-# The order of the areas in the tree by area; others, as parts of a report, follow.
-_AREAS = (
-    AreaKey.OVERALL,
-    AreaKey.SUMMARY,
-    AreaKey.IMPROVE,
-    AreaKey.LEADERS,
-    AreaKey.HELP_AND_PROTECTION,
-    AreaKey.IN_CARE,
-    AreaKey.CARE_LEAVERS,
-    AreaKey.IN_CARE_AND_CARE_LEAVERS,
-    AreaKey.ADOPTION,
-    AreaKey.LSCB,
-)
 
 
 @dataclass(slots=True)
@@ -214,8 +202,8 @@ class AreaTreeModel(QAbstractItemModel):
             yield Node(authority_key(name), name), newest_first(groups[name])
 
     def _by_area(self, reports: Iterable[Summary]) -> Iterable[tuple[Node, list[Summary]]]:
-        groups: dict[str, list[Summary]] = {area_root_key(area): [] for area in _AREAS}
-        names = {area_root_key(area): area.label(Framework.ILACS) for area in _AREAS}
+        groups: dict[str, list[Summary]] = {area_root_key(area): [] for area in AREAS}
+        names = {area_root_key(area): area.label(Framework.ILACS) for area in AREAS}
         ordered = sorted(newest_first(reports), key=lambda r: r.authority.name.casefold())
         for report in ordered:
             groups[area_root_key(AreaKey.OVERALL)].append(report)
@@ -289,8 +277,8 @@ class AreaTreeModel(QAbstractItemModel):
                 self._add(inspection_node(inspection), row, children)
         elif report is None:
             for inspection in row.reports:
-                for node in _nodes_in(inspection, row.node.key):
-                    self._add(_named_by_report(node), row, children).children = []
+                for node in nodes_in(inspection, row.node.key):
+                    self._add(named_by_report(node), row, children).children = []
         else:
             self._fill_areas(row, children, report)
 
@@ -318,7 +306,7 @@ class AreaTreeModel(QAbstractItemModel):
                     self._children(row)
         else:
             for root in self._roots:
-                if report in root.reports and _nodes_in(report, root.node.key, key):
+                if report in root.reports and nodes_in(report, root.node.key, key):
                     self._children(root)
 
     # Qt's side: an index carries the row's number in the flat list, never a pointer.
@@ -404,19 +392,3 @@ _ANSWERS: dict[int, Callable[[Node], Any]] = {
 def _number(siblings: list[_Row]) -> None:
     for place, row in enumerate(siblings):
         row.place = place
-
-
-def _nodes_in(inspection: Summary, root: str, key: str = "") -> list[Node]:
-    """The rows of an inspection that an area's row gathers; with ``key``, that one alone."""
-    if root == area_root_key(AreaKey.OVERALL):
-        nodes = [inspection_node(inspection)]
-    else:
-        nodes = [n for n in area_nodes(inspection) if n.area and area_root_key(n.area.area) == root]
-    return [node for node in nodes if key in ("", node.key)]
-
-
-def _named_by_report(node: Node) -> Node:
-    """The same row, named by its authority and date, as it stands below an area."""
-    assert node.inspection is not None
-    name = f"{node.authority} {inspection_node(node.inspection).name}"
-    return Node(node.key, name, node.inspection, node.area, node.place)

@@ -19,6 +19,20 @@ from app.domain.wording import framework_words, grade_words, inspection_name
 _ONE_AREA = {AreaKey.LOOKED_AFTER: AreaKey.IN_CARE}
 _FIRST = {AreaKey.SUMMARY: 0, AreaKey.IMPROVE: 1}
 
+# The order of the areas in the tree by area; others, as parts of a report, follow.
+AREAS = (
+    AreaKey.OVERALL,
+    AreaKey.SUMMARY,
+    AreaKey.IMPROVE,
+    AreaKey.LEADERS,
+    AreaKey.HELP_AND_PROTECTION,
+    AreaKey.IN_CARE,
+    AreaKey.CARE_LEAVERS,
+    AreaKey.IN_CARE_AND_CARE_LEAVERS,
+    AreaKey.ADOPTION,
+    AreaKey.LSCB,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
@@ -173,3 +187,19 @@ def count_of_node(node: Node) -> int:
     if node.area is not None:
         return node.area.findings
     return node.inspection.findings if node.inspection else 0
+
+
+def nodes_in(inspection: Summary, root: str, key: str = "") -> list[Node]:
+    """The rows of an inspection that an area's row gathers; with ``key``, that one alone."""
+    if root == area_root_key(AreaKey.OVERALL):
+        nodes = [inspection_node(inspection)]
+    else:
+        nodes = [n for n in area_nodes(inspection) if n.area and area_root_key(n.area.area) == root]
+    return [node for node in nodes if key in ("", node.key)]
+
+
+def named_by_report(node: Node) -> Node:
+    """The same row, named by its authority and date, as it stands below an area."""
+    assert node.inspection is not None
+    name = f"{node.authority} {inspection_node(node.inspection).name}"
+    return Node(node.key, name, node.inspection, node.area, node.place)

@@ -18,7 +18,11 @@ from app.search.scoring import Scorer
 from app.search.shelf import Shelf, words_of
 
 # A text takes about 20 µs to score.
-MOST_SCORED = 200
+MOST_SCORED = 150
+# With so many found of so many words, the next, a more frequent one, hardly tells them apart.
+_FEWEST_LOOKED_FOR, _ENOUGH = 3, 4000
+# What begins with fewer letters, and is no more than a beginning, is left as it is.
+_FEWEST_LETTERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ class Ranker:
         if not self._plan.sought:
             return Ranking(places, whole=len(places))
         parts = [places] if len(places) <= MOST_SCORED else list(self._parted(places, among))
+        begun = parts.pop() if len(places) > MOST_SCORED and _is_hardly_begun(self._plan) else ()
         scored: list[Scored] = []
         after: list[int] = []
         for part in parts:
@@ -74,7 +79,7 @@ class Ranker:
             after += part[room:]
         scored.sort(key=_best_first)
         return Ranking(
-            [*(each.place for each in scored), *after],
+            [*(each.place for each in scored), *after, *begun],
             [each.score for each in scored],
             min(1.0, scored[-1].score) if scored else 0.0,
             len(places),
@@ -89,7 +94,9 @@ class Ranker:
         weights: dict[int, float] = {}
         # More of them than a third: a question in other words than the answer shares few.
         wanted = len(parts) // 3 + 1
-        for part in self._rarest(parts, wanted):
+        for number, part in enumerate(self._rarest(parts, wanted)):
+            if number >= _FEWEST_LOOKED_FOR and len(weights) > _ENOUGH:
+                break
             own, other = self._scorer.part_weights(part)
             as_typed = self._having(part, Tier.STEM, among)
             weights = _added(weights, as_typed, own)
@@ -157,6 +164,14 @@ class Ranker:
             for shelf, rows in by_shelf.items()
             for row, words in words_of(self._shelves[shelf], list(rows)).items()
         }
+
+
+def _is_hardly_begun(plan: Plan) -> bool:
+    """Whether all there is of a plan is one word of so few letters that any may follow."""
+    beginnings = [w.slots[-1] for each in plan.sought for w in each.wordings]
+    return len(plan.sought) == 1 and any(
+        slot.is_prefix and len(slot.keys[0]) < _FEWEST_LETTERS for slot in beginnings
+    )
 
 
 def _added(weights: dict[int, float], places: Iterable[int], weight: float) -> dict[int, float]:

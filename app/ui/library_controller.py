@@ -9,9 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import count
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -23,6 +21,7 @@ from app.library.preferences import Preferences, write_preferences
 from app.library.store import Store
 from app.models.added import report_name
 from app.models.collection import Collection
+from app.tasks.attempts import Attempts
 from app.tasks.opening import Opened, open_for_window
 from app.tasks.runner import Runner
 
@@ -58,7 +57,7 @@ class LibraryController(QObject):
         self._collection = collection
         self._runner = runner
         self._place = place
-        self._numbers = count()
+        self._attempts = Attempts(runner, "library", self.said.emit)
         self._undone: list[str] = []
         self._removed: list[Removed] = []
         self.root = root
@@ -113,7 +112,7 @@ class LibraryController(QObject):
         """Bring tree and search in step with the library."""
         store = self.store
         if store is not None:
-            self._do(store.summaries, self._on_listed)
+            self._attempts.run(store.summaries, self._on_listed)
 
     def _on_listed(self, listed: tuple[Summary, ...]) -> None:
         self.changed.emit(self._collection.show(listed))
@@ -129,7 +128,9 @@ class LibraryController(QObject):
             self.not_removed.emit(inspection_id, str(trouble))
 
         if store is not None:
-            self._do(lambda: store.remove(inspection_id), self._on_removed, settle_trouble)
+            self._attempts.run(
+                lambda: store.remove(inspection_id), self._on_removed, settle_trouble
+            )
 
     def _on_removed(self, removed: Removed) -> None:
         self._removed.append(removed)
@@ -148,7 +149,7 @@ class LibraryController(QObject):
             then()
 
         if store is not None:
-            self._do(lambda: store.bring_back(key), settle)
+            self._attempts.run(lambda: store.bring_back(key), settle)
 
     def _on_back(self, key: int, new: str) -> None:
         self._removed = [removed for removed in self._removed if removed.key != key]
@@ -181,7 +182,7 @@ class LibraryController(QObject):
         """Hand the reports that can be brought back to ``show``."""
         store = self.store
         if store is not None:
-            self._do(store.removed, show)
+            self._attempts.run(store.removed, show)
 
     # What the reader chose.
 
@@ -191,33 +192,9 @@ class LibraryController(QObject):
         self.preferences_changed.emit()
         root = self.root
         if root is not None:
-            self._do(lambda: write_preferences(root, preferences), lambda _: None)
+            self._attempts.run(lambda: write_preferences(root, preferences), lambda _: None)
 
     def keep_files(self, are_kept: bool) -> None:
         """Keep a copy of each report added from now on, or only its path and hash."""
         if are_kept is not self.preferences.keeps_files:
             self.keep(replace(self.preferences, keeps_files=are_kept))
-
-    def _do(
-        self,
-        task: Callable[[], Any],
-        on_result: Callable[[Any], None],
-        on_trouble: Callable[[LibraryError], None] | None = None,
-    ) -> None:
-        """Run ``task`` on the library; a trouble becomes a sentence."""
-
-        def attempt(_: Callable[[], bool]) -> Any:
-            try:
-                return task()
-            except LibraryError as trouble:
-                return trouble
-
-        def settle(result: Any) -> None:
-            if not isinstance(result, LibraryError):
-                on_result(result)
-            elif on_trouble is not None:
-                on_trouble(result)
-            else:
-                self.said.emit(str(result))
-
-        self._runner.submit(f"library {next(self._numbers)}", attempt, settle)

@@ -266,7 +266,7 @@ class MainWindow(QMainWindow):
             "larger": lambda: size.change(1),
             "smaller": lambda: size.change(-1),
             "usual_size": lambda: size.set(USUAL),
-            "full_screen": self._on_full_screen,
+            "full_screen": lambda full: self.showFullScreen() if full else self.showNormal(),
             "back": lambda: navigator.go_in_history(-1),
             "forward": lambda: navigator.go_in_history(1),
             "previous_area": lambda: navigator.step_area(-1),
@@ -375,12 +375,6 @@ class MainWindow(QMainWindow):
         from app.ui.about import AboutDialog  # noqa: PLC0415 - not at every start
 
         AboutDialog(self).exec()
-
-    def _on_full_screen(self, is_full: bool) -> None:
-        if is_full:
-            self.showFullScreen()
-        else:
-            self.showNormal()
 
     def _go_to_pane(self, by: int) -> None:
         panes = (self.search.edit, self.tree, self.results.view, self.reading.findings)

@@ -139,6 +139,8 @@ class SideColumn(QWidget):
 class Panes(QWidget):
     """Arranges side column, results, reading pane and the page of the report beside it.
 
+    ``page_width`` is how wide the page of the report is, or will be, in px.
+
     Signals: ``side_moved(int)`` gives the side column's width in px, 0 when it is not
     beside the text.
     """
@@ -156,7 +158,7 @@ class Panes(QWidget):
         super().__init__()
         self._side, self._results = side, results
         self._page: QWidget | None = None
-        self._page_width = PAGE_WIDTH
+        self.page_width = PAGE_WIDTH
         self._text, self._top = text, top
         self._theme = theme
         self._width: Width | None = None
@@ -220,15 +222,6 @@ class Panes(QWidget):
         """Whether the page of the report is to be seen."""
         return self._page is not None and not self._page.isHidden()
 
-    @property
-    def page_width(self) -> int:
-        """How wide the page of the report is, or will be, in px."""
-        return self._page_width
-
-    def set_page_width(self, width: int) -> None:
-        """Give the page this width, in px, when it is shown next."""
-        self._page_width = width
-
     def take_page(self, page: QWidget) -> None:
         """Hold the page of the report at the right of the text, hidden at first."""
         self._page = page
@@ -249,7 +242,7 @@ class Panes(QWidget):
     def _on_columns_moved(self) -> None:
         """The reader gave the page another width, which may leave less for the rest."""
         if self._page is not None and self.is_page_shown:
-            self._page_width = self._page.width()
+            self.page_width = self._page.width()
 
     def _make_room(self) -> None:
         """Give the page its width, as the reader left it, and the text the rest."""
@@ -257,7 +250,7 @@ class Panes(QWidget):
         sizes = self._inner.sizes()
         text, page = self._inner.indexOf(self._text), self._inner.indexOf(self._page)
         both = sizes[text] + sizes[page]
-        sizes[page] = min(self._page_width, both - self._text.minimumWidth())
+        sizes[page] = min(self.page_width, both - self._text.minimumWidth())
         sizes[text] = both - sizes[page]
         self._inner.setSizes(sizes)
 

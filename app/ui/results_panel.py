@@ -48,7 +48,6 @@ class ResultsPanel(QWidget):
     def __init__(self, model: ResultsModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.view = ResultsView(model, theme, self)
         self._count = self._label(1.08, bold=True)
         self._spread = self._label(0.96)
         self._adding = self._label(0.96)
@@ -57,6 +56,8 @@ class ResultsPanel(QWidget):
         self._fold = FlatButton(theme, "chevrons-down-up", self, height=24)
         self._fold.setAccessibleName("Collapse all groups")
         self._fold.setToolTip("Collapse all groups")
+        # The list after what stands above it, since Tab and screen readers follow that.
+        self.view = ResultsView(model, theme, self)
         self.nothing = NothingFound(theme, self)
         self._body = QStackedLayout()
         self._lay_out()

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
-from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog
 
 from app import paths
 from app.domain.correction import Correction
 from app.library.errors import LibraryError
 from app.models.collection import Collection
+from app.tasks.attempts import Attempts
 from app.tasks.runner import Runner
 from app.ui.navigator import Navigator
 from app.ui.source_column import SourceColumn
@@ -49,11 +50,11 @@ class ReviewController(QObject):
         self._collection = collection
         self._navigator = navigator
         self._source = source
-        self._runner = runner
+        self._attempts = Attempts(runner, "review", self.said.emit)
         self._theme = theme
         self._waiting: deque[tuple[str, tuple[Correction, ...], Settle]] = deque()
         self._is_storing = False
-        self._numbers = count()
+        self._dialogs: set[QDialog] = set()
 
     def review_all(self) -> None:
         """Review whatever is doubtful in the library."""
@@ -77,12 +78,11 @@ class ReviewController(QObject):
         sheet = ReviewSheet(self._theme, choice, self._source.pictures, self._source.window)
         sheet.correction_wanted.connect(lambda key, all_: self._correct_in(sheet, key, all_))
         sheet.finished.connect(self._back_up)
-        sheet.finished.connect(sheet.deleteLater)
-        sheet.open()
-        self._read(
+        self._open(sheet)
+        self._attempts.run(
             lambda: read_reports(store, ids),
-            sheet.show_reports,
-            lambda trouble: sheet.show_trouble(str(trouble)),
+            self._while_open(sheet, sheet.show_reports),
+            self._while_open(sheet, lambda trouble: sheet.show_trouble(str(trouble))),
         )
 
     def show_details(self) -> None:
@@ -95,7 +95,7 @@ class ReviewController(QObject):
         if store is not None and self._collection.is_kept(key):
             from app.models.details import read_details  # noqa: PLC0415
 
-            self._read(lambda: read_details(store, key), self._open_details)
+            self._attempts.run(lambda: read_details(store, key), self._open_details)
         elif self._navigator.document is not None:
             from app.domain.correcting import corrected  # noqa: PLC0415
             from app.models.details import details_of  # noqa: PLC0415
@@ -110,8 +110,22 @@ class ReviewController(QObject):
         dialog.review_wanted.connect(lambda key: self.review([key]))
         dialog.correction_wanted.connect(lambda key, rest: self._undo_in(dialog, key, rest))
         dialog.web_page_wanted.connect(lambda url: QDesktopServices.openUrl(QUrl(url)))
+        self._open(dialog)
+
+    def _open(self, dialog: QDialog) -> None:
+        self._dialogs.add(dialog)
+        dialog.finished.connect(lambda: self._dialogs.discard(dialog))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _while_open(self, dialog: QDialog, tell: Callable[[Any], None]) -> Callable[[Any], None]:
+        """Tell a dialog something unless it has been closed meanwhile."""
+
+        def tell_if_open(what: Any) -> None:
+            if dialog in self._dialogs:
+                tell(what)
+
+        return tell_if_open
 
     def _undo_in(self, dialog: DetailsDialog, key: str, rest: tuple[Correction, ...]) -> None:
         def settle(trouble: LibraryError | None) -> None:
@@ -120,9 +134,9 @@ class ReviewController(QObject):
             store = self._collection.store
             if store is not None:
                 said = str(trouble) if trouble else "Undone."
-                self._read(
+                self._attempts.run(
                     lambda: read_details(store, key),
-                    lambda details: dialog.show_details(details, said),
+                    self._while_open(dialog, lambda details: dialog.show_details(details, said)),
                 )
 
         self._correct(key, rest, settle)
@@ -132,9 +146,9 @@ class ReviewController(QObject):
             store = self._collection.store
             if store is not None:
                 why = str(trouble) if trouble else ""
-                self._read(
+                self._attempts.run(
                     lambda: store.corrections(key),
-                    lambda stored: sheet.show_settled(key, stored, why),
+                    self._while_open(sheet, lambda stored: sheet.show_settled(key, stored, why)),
                 )
 
         self._correct(key, all_, settle)
@@ -158,34 +172,10 @@ class ReviewController(QObject):
             settle(result if is_trouble else None)
             self._store_next()
 
-        self._read(lambda: store.correct(key, all_), done, done)
+        self._attempts.run(lambda: store.correct(key, all_), done, done)
 
     def _back_up(self) -> None:
         """Corrections are worth a copy of their own: they are nowhere else."""
         store = self._collection.store
         if store is not None and not store.is_read_only:
-            self._read(store.back_up, lambda _: None)
-
-    def _read(
-        self,
-        task: Callable[[], Any],
-        on_result: Callable[[Any], None],
-        on_trouble: Callable[[LibraryError], None] | None = None,
-    ) -> None:
-        """Run ``task`` away from the window; a trouble is said where nobody else takes it."""
-
-        def attempt(_: Callable[[], bool]) -> Any:
-            try:
-                return task()
-            except LibraryError as trouble:
-                return trouble
-
-        def settle(result: Any) -> None:
-            if not isinstance(result, LibraryError):
-                on_result(result)
-            elif on_trouble is not None:
-                on_trouble(result)
-            else:
-                self.said.emit(str(result))
-
-        self._runner.submit(f"review {next(self._numbers)}", attempt, settle)
+            self._attempts.run(store.back_up, lambda _: None)

@@ -63,6 +63,7 @@ class SearchController(QObject):
         self._session = session
         self._navigator = navigator
         self._parts = parts
+        self._announced = ("", "")
         self._before: tuple[Place, QWidget | None] | None = None
         self._announcement = QTimer(self, singleShot=True, interval=_ANNOUNCE_MS)
         self._announcement.timeout.connect(self._announce_count)
@@ -246,6 +247,7 @@ class SearchController(QObject):
     def _on_ended(self) -> None:
         parts = self._parts
         self.emptied.emit()
+        self._announced = ("", "")
         self._announcement.stop()
         parts.results_model.show_hits(self._session.hits)
         parts.results.forget()
@@ -318,8 +320,14 @@ class SearchController(QObject):
 
     def _announce_count(self) -> None:
         found = self._session.found
-        if found is not None:
-            self._say(hits_words(found.results.total))
+        if found is None:
+            return
+        results = found.results
+        corrected = Interpretation(corrected=results.interpretation.corrected).sentence()
+        words = f"{corrected} {hits_words(results.total)}".strip()
+        if (self._session.text, words) != self._announced:
+            self._announced = (self._session.text, words)
+            self._say(words)
 
     def _say(self, words: str) -> None:
         event = QAccessibleAnnouncementEvent(self._parts.field.edit, words)

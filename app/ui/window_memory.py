@@ -48,7 +48,7 @@ class WindowMemory:
             settings.choice("results/order", Order.RELEVANCE),
         )
         self.reports.go_back_to(settings.text("window/place"))
-        self.panes.set_page_width(settings.whole("window/page-width", PAGE_WIDTH))
+        self.panes.page_width = settings.whole("window/page-width", PAGE_WIDTH)
         self.page_action.setChecked(settings.whole("window/page", 0) == 1)
         if settings.whole("window/side", 1) == 0:
             self.panes.show_side(False)

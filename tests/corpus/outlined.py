@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -33,9 +34,6 @@ class Word:
     text: str
     x: float
     y: float
-
-    def is_in(self, box: Box) -> bool:
-        return box.left <= self.x <= box.right and box.top <= self.y <= box.bottom
 
 
 @dataclass(frozen=True)
@@ -73,18 +71,27 @@ def _words_inside(
     for page in sorted({place.page for place in places}):
         ranges = [(place.start, place.end) for place in places if place.page == page]
         for box in texts[page].outline(ranges):
-            inside = (word for word in pages[page - 1] if word.is_in(box))
-            for word in sorted(inside, key=lambda word: word.x):
+            for word in sorted(_inside(box, pages[page - 1]), key=lambda word: word.x):
                 yield from tokens(word.text)
+
+
+def _inside(box: Box, words: list[Word]) -> list[Word]:
+    """Those of the words, which are in order of height, whose middle is in ``box``."""
+    first = bisect_left(words, box.top, key=_height)
+    last = bisect_right(words, box.bottom, key=_height)
+    return [word for word in words[first:last] if box.left <= word.x <= box.right]
+
+
+def _height(word: Word) -> float:
+    return word.y
 
 
 def _words(path: Path) -> list[list[Word]]:
     command = ["pdftotext", "-bbox", str(path), "-"]
     xml = subprocess.run(command, capture_output=True, check=True, text=True).stdout
     root = ElementTree.fromstring(_ILLEGAL.sub("-", xml))
-    return [
-        [_word(word) for word in page.iter(f"{_XHTML}word")] for page in root.iter(f"{_XHTML}page")
-    ]
+    pages = root.iter(f"{_XHTML}page")
+    return [sorted(map(_word, page.iter(f"{_XHTML}word")), key=_height) for page in pages]
 
 
 def _word(word: ElementTree.Element) -> Word:

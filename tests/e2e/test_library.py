@@ -223,7 +223,7 @@ def test_results_are_gathered_by_keyboard(library_window: Window) -> None:
 
 
 def test_escape_closes_the_suggestions_and_then_leaves_the_search(window: Window) -> None:
-    window.press("Down", "F6")
+    window.press("F6")
     assert until(window.focused, TEXT) == TEXT
     row = window.chosen_row(TREE)
     window.press("ctrl+f")

@@ -110,7 +110,11 @@ class Window:
         self._xdotool("windowfocus", "--sync", self._number_on_screen())
 
     def press(self, *keys: str) -> None:
-        """Press keys one after the other, such as ``ctrl+f`` or ``Down``."""
+        """Press keys one after the other, such as ``ctrl+f`` or ``Down``.
+
+        A key of the whole window must wait for what the keys before it do: Qt asks the bus about
+        each key before it gives it to a widget, but acts on shortcuts at once.
+        """
         self._xdotool("key", "--clearmodifiers", "--delay", "0", *keys)
 
     def write(self, words: str) -> None:

@@ -22,6 +22,17 @@ def test_words_that_only_ask_are_not_required_but_count() -> None:
     assert found(results) == [BOTH, HOMES]
 
 
+def test_common_words_count_where_all_else_is_equal() -> None:
+    without, with_them = "Unregistered or other homes.", "Unregistered and their homes."
+    assert found(search("unregistered and homes their ", without, with_them))[0] == with_them
+
+
+def test_a_question_in_other_words_finds_what_has_two_of_five() -> None:
+    results = search("astronauts prefer blue unregistered homes ", "Blue " + HOMES, HOMES, "Blue.")
+    assert found(results) == ["Blue " + HOMES, HOMES]
+    assert results.interpretation.fewer == (2, 5)
+
+
 def test_the_words_that_not_every_finding_has_are_said_and_not_marked() -> None:
     results = search("inspectors say unregistered homes ", HOMES)
     assert "Not every finding has: inspectors, say." in results.interpretation.sentence()

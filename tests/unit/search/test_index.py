@@ -136,6 +136,12 @@ def test_the_whole_word_ranks_above_one_that_is_only_begun_whatever_else_counts(
     assert found(index.search(parse("plan homeless"))) == [whole, begun]
 
 
+def test_of_more_than_anybody_reads_a_word_of_one_letter_comes_before_what_begins_so() -> None:
+    index = index_of(inspection_of(*["Care"] * 201), inspection_of("Plan c", year=2015))
+    results = index.search(parse("c"))
+    assert (results.total, found(results)[0]) == (202, "Plan c")
+
+
 @pytest.mark.parametrize(
     ("query", "better", "worse"),
     [

