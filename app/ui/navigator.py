@@ -154,10 +154,11 @@ class Navigator(QObject):
         self.go_to(node.key)
 
     def _show(self, key: str) -> bool:
-        node = self._model.find(key)
+        # A digest's places lead to its report once that is here: history and Esc know them.
+        node = self._model.find(key) or self._model.find(key.replace("-digest", "", 1))
         if node is None:
             return False
-        self._choose(key)
+        self._choose(node.key)
         if self.node is None or node.key != self.node.key:
             self.node = node
             page = self._page(node)

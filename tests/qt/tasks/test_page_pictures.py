@@ -107,7 +107,8 @@ def test_a_file_that_is_back_is_shown_once_it_is_opened(
     with qtbot.waitSignal(pictures.failed):
         pictures.draw(path, 1, 1.0)
     path.write_bytes(lamps())
-    pictures.open(path)
+    with qtbot.waitSignal(pictures.pages_known):
+        pictures.open(path)
     with qtbot.waitSignal(pictures.drawn):
         pictures.draw(path, 1, 1.0)
 

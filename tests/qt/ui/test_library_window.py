@@ -164,6 +164,23 @@ def test_a_report_takes_its_digests_place_on_the_page(
     qtbot.waitUntil(lambda: here(window) == "99999-2018-11-12/help_and_protection")
 
 
+def test_esc_leads_to_the_report_where_the_search_began_in_its_digest(
+    open_window: OpenWindow, qtbot: QtBot, root: Path, tmp_path: Path
+) -> None:
+    window = opened(open_window((make_digest(),), library=root), qtbot)
+    window.navigator.go_to("99999-2018-11-12-digest/summary")
+    window.search.edit.setText("homeless")
+    wait_for_search(window, qtbot)
+    window.add_files([make_report_of(make_inspection(), tmp_path)])
+    qtbot.waitUntil(lambda: here(window) == "99999-2018-11-12/summary")
+    qtbot.waitUntil(lambda: not window.adding.is_running)
+    wait_for_search(window, qtbot)
+    window.searching.step_match(1)
+    assert here(window) == "99999-2018-11-12/help_and_protection"
+    window.searching.escape()
+    assert here(window) == "99999-2018-11-12/summary"
+
+
 def test_a_report_of_its_own_is_shown_once_it_is_added(
     open_window: OpenWindow, qtbot: QtBot, root: Path, tmp_path: Path
 ) -> None:

@@ -53,8 +53,8 @@ def test_a_place_that_is_gone_leaves_the_window_at_its_first(
     first = open_window()
     first.navigator.go_to(f"{DIGEST}/help_and_protection")
     first.close()
-    second = open_window((make_inspection(),))
-    assert here(second) == "99999-2018-11-12/summary"
+    second = open_window((make_inspection(id="99999-2020-01-06"),))
+    assert here(second) == "99999-2020-01-06/summary"
 
 
 @pytest.mark.parametrize(
