@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStatusBar, QWidget
 
 from app.ui.buttons import FlatButton
@@ -21,6 +21,7 @@ class StatusBar(QStatusBar):
         self, theme: Theme, actions: Mapping[str, QAction], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._theme = theme
         self.setSizeGripEnabled(False)
         self.setContentsMargins(8, 0, 10, 0)
         self._left = QWidget(self)
@@ -47,6 +48,12 @@ class StatusBar(QStatusBar):
         # Made in the order in which they stand, since screen readers and Tab follow that.
         for widget in (self._coverage, less, self._zoom, more):
             self.addPermanentWidget(widget)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.fillRect(0, 0, self.width(), 1, QColor(self._theme.tokens.line))
+        painter.end()
 
     def _label(self) -> QLabel:
         label = QLabel(self)
