@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Moves the keyboard round the window's panes."""
+"""Moves the keyboard round the window's panes, and says which comes after which."""
 
 from __future__ import annotations
 
@@ -22,6 +22,25 @@ def go_round(panes: Sequence[QWidget | None], by: int) -> None:
     else:
         target = _next_by_tab(focus, seen, by) or seen[0]
     target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def let_follow(pane: QWidget, previous: QWidget) -> None:
+    """Let Tab come to what is in ``pane`` right after what is in ``previous``."""
+    inside = _stops_in(pane)
+    before = [stop for stop in _stops_in(previous) if stop not in inside]
+    for one, other in zip([*before[-1:], *inside], inside, strict=False):
+        QWidget.setTabOrder(one, other)
+
+
+def _stops_in(pane: QWidget) -> list[QWidget]:
+    """What may have the keyboard in ``pane``, in the order in which Tab comes to it."""
+    stops = []
+    widget = pane.nextInFocusChain()
+    while widget is not None and widget is not pane:
+        if pane.isAncestorOf(widget) and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            stops.append(widget)
+        widget = widget.nextInFocusChain()
+    return stops
 
 
 def _pane_of(widget: QWidget | None, panes: Sequence[QWidget]) -> QWidget | None:

@@ -35,7 +35,7 @@ from app.ui.library_controller import LibraryController
 from app.ui.library_dialogs import LibraryDialogs
 from app.ui.navigator import Navigator
 from app.ui.offers import OfferParts, Offers
-from app.ui.panes import Panes, SideColumn, Width
+from app.ui.panes import Panes, Width
 from app.ui.reading_pane import ReadingPane
 from app.ui.reports_controller import ReportsController, ReportsParts
 from app.ui.reports_panel import ReportsPanel
@@ -46,6 +46,7 @@ from app.ui.search_field import SearchField
 from app.ui.search_session import SearchSession
 from app.ui.searches_controller import SearchesController
 from app.ui.side_buttons import SideButtons
+from app.ui.side_column import SideColumn
 from app.ui.source_column import SourceColumn, SourceParts
 from app.ui.status import StatusBar
 from app.ui.text_size import USUAL, TextSize
