@@ -206,6 +206,8 @@ class MainWindow(QMainWindow):
         actions["keep_files"].setChecked(True)
         menus = fill_menu_bar(self, actions)
         add_scheme_menu(menus["&View"], self._theme.scheme, self._on_scheme_chosen)
+        self.menuBar().lower()  # screen readers come to it first then, and to the bar last
+        self.status.raise_()
 
     def _connect(self) -> None:
         for name, carry_out in self._commands().items():

@@ -171,6 +171,9 @@ def test_a_removed_report_comes_back_by_undo(library_window: Window) -> None:
     library_window.press("ctrl+z")
     assert shows(library_window, "Calderdale", "Exampleshire", "Samplebury")
     assert says(library_window, "The report is back.")
+    until(lambda: len(library_window.announced()), 2)
+    spoken = [words.split(":")[0] for words in library_window.announced()]
+    assert spoken == ["Removed", "The report is back."]
     search_for(library_window, "lanterns", "4 findings")
 
 
