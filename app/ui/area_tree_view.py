@@ -141,7 +141,7 @@ class AreaTreeView(QTreeView):
 class _RowDelegate(QStyledItemDelegate):
     """Name at the left; grade word, shape and count lined up at the right."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QTreeView) -> None:
         super().__init__(parent)
         self._theme = theme
         self._view = parent
@@ -162,10 +162,24 @@ class _RowDelegate(QStyledItemDelegate):
         right = box.right() - 16
         self._paint_count(painter, right, box, index)
         left_of_count = right - _COUNT_ROOM + 6
-        if index.data(Role.HAS_GRADE):
-            left_of_count = self._paint_grade(painter, left_of_count, box, index, is_dim)
+        is_graded, grade = self._grade_on(index)
+        if is_graded:
+            left_of_count = self._paint_grade(painter, left_of_count, box, index, grade, is_dim)
         room = QRectF(box.left() + 6, box.top(), left_of_count - box.left() - 12, box.height())
         self._paint_name(painter, room, index, is_dim)
+
+    def _grade_on(self, index: Index) -> tuple[bool, Grade | None]:
+        """Whether a grade stands on the row, and which; an authority's while it is closed."""
+        if index.data(Role.HAS_GRADE):
+            return True, node_grade(index.data(Role.NODE))
+        latest = index.data(Role.LATEST)
+        if not latest or self._view.isExpanded(index):
+            return False, None
+        return True, Grade(latest)
+
+    def _is_heading(self, index: Index, node: Node) -> bool:
+        """Whether a row stands out: a report, and what gathers reports while it is open."""
+        return node.area is None and (node.inspection is not None or self._view.isExpanded(index))
 
     def _paint_count(self, painter: QPainter, right: float, box: QRectF, index: Index) -> None:
         tokens = self._theme.tokens
@@ -183,11 +197,16 @@ class _RowDelegate(QStyledItemDelegate):
             )
 
     def _paint_grade(
-        self, painter: QPainter, right: float, box: QRectF, index: Index, is_dim: bool
+        self,
+        painter: QPainter,
+        right: float,
+        box: QRectF,
+        index: Index,
+        grade: Grade | None,
+        is_dim: bool,
     ) -> float:
         """Paint word and shape ending at ``right``; return where they begin."""
         tokens = self._theme.tokens
-        grade = node_grade(index.data(Role.NODE))
         colour = self._dim_colour(index) if is_dim else tokens.grade(grade)
         painter.setFont(scaled_font(self._view, 0.96))
         metrics = painter.fontMetrics()
@@ -206,15 +225,14 @@ class _RowDelegate(QStyledItemDelegate):
     def _dim_colour(self, index: Index) -> str:
         """Dimmed words; on a selected row the brighter grey, to keep 4.5:1."""
         tokens = self._theme.tokens
-        view = self._view
-        is_current = isinstance(view, QTreeView) and view.currentIndex() == index
+        is_current = self._view.currentIndex() == index
         return tokens.text2 if is_current else tokens.text3
 
     def _paint_name(self, painter: QPainter, room: QRectF, index: Index, is_dim: bool) -> None:
         node: Node = index.data(Role.NODE)
         tokens = self._theme.tokens
         font = QFont(self._view.font())
-        if node.area is None and not is_dim:
+        if not is_dim and self._is_heading(index, node):
             font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         colour = self._dim_colour(index) if is_dim else tokens.text

@@ -19,6 +19,7 @@ from app.ui.search_controller import SearchController
 from app.ui.text_size import USUAL, TextSize
 
 _SIZE = QSize(1440, 900)
+_FRAME = QSize(16, 48)  # what the desktop may draw around the window, on whatever system
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class WindowMemory:
         """Make the window as it was when it was closed last."""
         settings, window = self.settings, self.window
         if not window.restoreGeometry(settings.state("window/geometry")):
-            window.resize(_SIZE.boundedTo(window.screen().availableSize()))
+            window.resize(_SIZE.boundedTo(window.screen().availableSize() - _FRAME))
         self.panes.restore([settings.state("window/outer"), settings.state("window/inner")])
         self.size.set(settings.whole("text/zoom", USUAL))
         self.reports.group_by(settings.choice("tree/grouping", Grouping.AUTHORITY))
