@@ -22,9 +22,10 @@ from app.models.collection import Collection
 from app.models.results import ResultsModel
 from app.settings import Settings
 from app.tasks.runner import Runner
-from app.ui.actions import add_scheme_menu, fill_menu_bar, make_actions
+from app.ui.actions import SchemeMenu, fill_menu_bar, make_actions
 from app.ui.adding_controller import AddingController
 from app.ui.area_tree_view import AreaTreeView
+from app.ui.choices_controller import ChoiceParts, ChoicesController
 from app.ui.copying import Copying
 from app.ui.filter_band import FilterBand
 from app.ui.findings_view import FindingsView
@@ -47,7 +48,7 @@ from app.ui.side_buttons import SideButtons
 from app.ui.source_column import SourceColumn, SourceParts
 from app.ui.status import StatusBar
 from app.ui.text_size import TextSize
-from app.ui.theme import Scheme, Theme
+from app.ui.theme import Theme
 from app.ui.toolbar import Toolbar
 from app.ui.window_commands import CommandParts, WindowCommands
 from app.ui.window_memory import WindowMemory
@@ -165,11 +166,25 @@ class MainWindow(QMainWindow):
             self.searching,
             self,
         )
+        self._choices = ChoicesController(
+            ChoiceParts(
+                self._settings,
+                theme,
+                self._size,
+                self.reading.findings,
+                self.source,
+                self._library,
+                self._dialogs,
+                actions,
+            ),
+            self,
+        )
         self._commands = WindowCommands(
             self,
             actions,
             CommandParts(
                 adding=self.adding,
+                choices=self._choices,
                 copying=self._copying,
                 dialogs=self._dialogs,
                 library=self._library,
@@ -221,7 +236,9 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(central)
         self.setStatusBar(self.status)
         menus = fill_menu_bar(self, actions)
-        add_scheme_menu(menus["&View"], self._theme.scheme, self._on_scheme_chosen)
+        colours = SchemeMenu(self._theme, self)
+        colours.chosen.connect(self._choices.choose_scheme)
+        menus["&View"].addMenu(colours)
 
     def _connect(self) -> None:
         self._side_buttons = SideButtons(self)
@@ -307,10 +324,6 @@ class MainWindow(QMainWindow):
     def _on_side_moved(self, width: int) -> None:
         self.toolbar.line_up(width)
         self._actions["show_side"].setChecked(self.panes.is_side_shown)
-
-    def _on_scheme_chosen(self, scheme: Scheme) -> None:
-        self._settings.keep("window/scheme", scheme.value)
-        self._theme.choose(scheme)
 
     def _on_theme_changed(self) -> None:
         tokens = self._theme.tokens

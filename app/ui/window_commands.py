@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from app.ui.adding_controller import AddingController
 from app.ui.area_tree_view import AreaTreeView
+from app.ui.choices_controller import ChoicesController
 from app.ui.copying import Copying
 from app.ui.focus_round import go_round
 from app.ui.library_controller import LibraryController
@@ -37,6 +38,7 @@ class CommandParts:
     """The parts of the window that carry out its commands."""
 
     adding: AddingController
+    choices: ChoicesController
     copying: Copying
     dialogs: LibraryDialogs
     library: LibraryController
@@ -69,13 +71,11 @@ class WindowCommands(QObject):
                 actions[name].triggered.connect(carry_out)
         parts.adding.outcomes_changed.connect(actions["outcomes"].setEnabled)
         parts.library.undo_changed.connect(self.show_library)
-        parts.library.preferences_changed.connect(self.show_library)
         self.show_library()
 
     def show_library(self) -> None:
-        """Say what can be undone, and what the reader chose."""
+        """Say what can be undone."""
         actions, library = self._actions, self._parts.library
-        actions["keep_files"].setChecked(library.preferences.keeps_files)
         words = library.undo_words
         actions["undo"].setText(f"&Undo {words}" if words else "&Undo")
         actions["undo"].setEnabled(bool(words))
@@ -112,6 +112,7 @@ class WindowCommands(QObject):
             "previous_match": lambda: searching.step_match(-1),
             "next_result": lambda: searching.step_hit(1),
             "previous_result": lambda: searching.step_hit(-1),
+            "preferences": parts.choices.show,
         }
 
     def _view_and_go(self) -> dict[str, Callable[..., Any]]:
@@ -143,7 +144,6 @@ class WindowCommands(QObject):
             "review": parts.reviewing.review_all,
             "my_authority": parts.dialogs.choose_authority,
             "my_terms": parts.dialogs.edit_terms,
-            "keep_files": parts.library.keep_files,
             "check": parts.dialogs.check,
             "keys": self._show_keys,
             "about": self._show_about,
