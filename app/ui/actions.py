@@ -107,7 +107,9 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     (
         "&Help",
         (
+            Command("start", "&Start here"),
             Command("keys", "&Keys", ("F1",)),
+            SEPARATOR,
             Command("about", "&About Inspection Reader"),
         ),
     ),

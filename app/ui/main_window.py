@@ -46,6 +46,7 @@ from app.ui.search_session import SearchSession
 from app.ui.searches_controller import SearchesController
 from app.ui.side_buttons import SideButtons
 from app.ui.source_column import SourceColumn, SourceParts
+from app.ui.start_controller import StartController
 from app.ui.status import StatusBar
 from app.ui.text_size import TextSize
 from app.ui.theme import Theme
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self._show_collection()
         self.tree.setFocus()
         self._memory.restore()
+        self._start.watch()
         QTimer.singleShot(0, self, self._library.open)
         QTimer.singleShot(0, self, self.searches.open)
         QTimer.singleShot(_INDEX_AFTER_MS, self, self._offers.read_words)
@@ -166,6 +168,14 @@ class MainWindow(QMainWindow):
             self.searching,
             self,
         )
+        self._start = StartController(
+            self._collection,
+            self._tree_model,
+            self._settings,
+            self.navigator,
+            self.reading,
+            self.searching,
+        )
         self._choices = ChoicesController(
             ChoiceParts(
                 self._settings,
@@ -199,6 +209,8 @@ class MainWindow(QMainWindow):
                 searching=self.searching,
                 size=self._size,
                 source=self.source,
+                start=self._start,
+                theme=theme,
                 tree=self.tree,
             ),
         )
@@ -291,6 +303,7 @@ class MainWindow(QMainWindow):
         self.results.show_adding(self.adding.left)
         self.source.look_again()
         self._offers.refresh()
+        self._start.refresh()
 
     def say(self, sentence: str) -> None:
         """Show a sentence in the status bar until the next one."""

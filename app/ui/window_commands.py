@@ -28,7 +28,9 @@ from app.ui.search_controller import SearchController
 from app.ui.search_field import SearchField
 from app.ui.searches_controller import SearchesController
 from app.ui.source_column import SourceColumn
+from app.ui.start_controller import StartController
 from app.ui.text_size import USUAL, TextSize
+from app.ui.theme import Theme
 
 _NOT_YET = ("outcomes", "remove", "undo", "redo")
 
@@ -53,6 +55,8 @@ class CommandParts:
     searching: SearchController
     size: TextSize
     source: SourceColumn
+    start: StartController
+    theme: Theme
     tree: AreaTreeView
 
 
@@ -145,14 +149,15 @@ class WindowCommands(QObject):
             "my_authority": parts.dialogs.choose_authority,
             "my_terms": parts.dialogs.edit_terms,
             "check": parts.dialogs.check,
+            "start": lambda: parts.start.open(parts.theme, self._actions["open_files"]),
             "keys": self._show_keys,
             "about": self._show_about,
         }
 
     def _go_to_pane(self, by: int) -> None:
         parts = self._parts
-        panes = (parts.search.edit, parts.tree, parts.results.view, parts.reading.findings)
-        go_round((*panes, parts.source.page), by)
+        text = (parts.reading.findings, parts.reading.start, parts.source.page)
+        go_round((parts.search.edit, parts.tree, parts.results.view, *text), by)
 
     def _show_keys(self) -> None:
         from app.ui.keys_dialog import KeysDialog  # noqa: PLC0415 - not at every start

@@ -60,7 +60,8 @@ class WindowMemory:
         settings = self.settings
         settings.keep("window/geometry", self.window.saveGeometry())
         outer, inner = self.panes.state()
-        settings.keep("window/outer", outer)
+        if self.panes.width_class is not Width.NARROW:
+            settings.keep("window/outer", outer)  # else the tree slides over the text
         settings.keep("window/inner", inner)
         settings.keep("window/page-width", self.panes.page_width)
         settings.keep("window/page", int(self.panes.is_page_shown))
