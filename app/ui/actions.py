@@ -108,7 +108,8 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         "&Help",
         (
             Command("start", "&Start here"),
-            Command("keys", "&Keys", ("F1",)),
+            Command("help", "&Help", ("F1",)),
+            Command("keys", "&Keys", ("Shift+F1",)),
             SEPARATOR,
             Command("about", "&About Inspection Reader"),
         ),

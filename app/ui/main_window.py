@@ -29,6 +29,7 @@ from app.ui.choices_controller import ChoiceParts, ChoicesController
 from app.ui.copying import Copying
 from app.ui.filter_band import FilterBand
 from app.ui.findings_view import FindingsView
+from app.ui.help_controller import HelpController
 from app.ui.icons import icon
 from app.ui.library_controller import LibraryController
 from app.ui.library_dialogs import LibraryDialogs
@@ -176,6 +177,7 @@ class MainWindow(QMainWindow):
             self.reading,
             self.searching,
         )
+        self._help = HelpController(actions, theme, self)
         self._choices = ChoicesController(
             ChoiceParts(
                 self._settings,
@@ -197,6 +199,7 @@ class MainWindow(QMainWindow):
                 choices=self._choices,
                 copying=self._copying,
                 dialogs=self._dialogs,
+                help=self._help,
                 library=self._library,
                 navigator=self.navigator,
                 panes=self.panes,
@@ -272,6 +275,7 @@ class MainWindow(QMainWindow):
         self.source.files_wanted.connect(self.add_files)
         self.searches.said.connect(self.say)
         self.searches.search_wanted.connect(self.searching.search_for)
+        self._help.search_wanted.connect(self._on_example)
         self.searching.used.connect(self.searches.remember)
         self.searching.emptied.connect(self.searches.begin_anew)
         self._theme.changed.connect(self._on_theme_changed)
@@ -299,6 +303,11 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
+    def _on_example(self, text: str) -> None:
+        """Run an example of the help, which stays open."""
+        self._come_to_front()
+        self.searching.search_for(text)
+
     def _on_collection_changed(self) -> None:
         self.results.show_adding(self.adding.left)
         self.source.look_again()
@@ -316,6 +325,7 @@ class MainWindow(QMainWindow):
         self._memory.keep()
         self.adding.shut_down()
         self.source.shut_down()
+        self._help.shut_down()
         self._runner.shut_down()
         self.searches.shut_down()
         self._library.shut_down()

@@ -16,6 +16,7 @@ from app.ui.area_tree_view import AreaTreeView
 from app.ui.choices_controller import ChoicesController
 from app.ui.copying import Copying
 from app.ui.focus_round import go_round
+from app.ui.help_controller import HelpController
 from app.ui.library_controller import LibraryController
 from app.ui.library_dialogs import LibraryDialogs
 from app.ui.navigator import Navigator
@@ -43,6 +44,7 @@ class CommandParts:
     choices: ChoicesController
     copying: Copying
     dialogs: LibraryDialogs
+    help: HelpController
     library: LibraryController
     navigator: Navigator
     panes: Panes
@@ -150,21 +152,12 @@ class WindowCommands(QObject):
             "my_terms": parts.dialogs.edit_terms,
             "check": parts.dialogs.check,
             "start": lambda: parts.start.open(parts.theme, self._actions["open_files"]),
-            "keys": self._show_keys,
-            "about": self._show_about,
+            "help": parts.help.open,
+            "keys": parts.help.open_keys,
+            "about": parts.help.show_about,
         }
 
     def _go_to_pane(self, by: int) -> None:
         parts = self._parts
         text = (parts.reading.findings, parts.reading.start, parts.source.page)
         go_round((parts.search.edit, parts.tree, parts.results.view, *text), by)
-
-    def _show_keys(self) -> None:
-        from app.ui.keys_dialog import KeysDialog  # noqa: PLC0415 - not at every start
-
-        KeysDialog(self._actions, self._window).exec()
-
-    def _show_about(self) -> None:
-        from app.ui.about import AboutDialog  # noqa: PLC0415 - not at every start
-
-        AboutDialog(self._window).exec()
