@@ -53,6 +53,7 @@ class StartController(QObject):
             self._page.search_wanted.connect(self._searching.search_for)
             self._page.place_wanted.connect(self._on_place_wanted)
             self._reading.take_start(self._page)
+        self._remember()  # where the window opened, too, which nobody moved to
         self._navigator.go_to(START)
         self._reading.take_focus()
 
@@ -63,11 +64,14 @@ class StartController(QObject):
             self._page.show_start(recent(keys, self._model.find), here_words(self._collection))
 
     def _on_moved(self) -> None:
+        self._remember()
+        self.refresh()
+
+    def _remember(self) -> None:
         node = self._navigator.node
         if node is not None and node.inspection is not None:
             keys = self._settings.text(_RECENT).split("\n")
             self._settings.keep(_RECENT, "\n".join(filter(None, with_place(keys, node.key))))
-        self.refresh()
 
     def _on_place_wanted(self, key: str) -> None:
         self._navigator.go_to(key)

@@ -120,6 +120,12 @@ def test_a_report_that_is_gone_is_not_listed(open_window: OpenWindow) -> None:
     first.close()
     window = open_window((make_inspection(id="88888-2020-01-10"),))
     start_here(window)
+    assert len(recent(window)) == 1 and "Leaders" not in recent(window)[0]
+
+
+def test_where_nothing_was_read_it_says_so(open_window: OpenWindow) -> None:
+    window = open_window(())
+    start_here(window)
     assert recent(window) == []
     assert "What you read will be listed here." in labels(window.reading)
 
