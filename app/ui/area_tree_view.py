@@ -91,6 +91,12 @@ class AreaTreeView(QTreeView):
         self.scrollTo(index)
         return True
 
+    def leave(self) -> None:
+        """Stand on no row, without telling."""
+        self._is_quiet = True
+        self.selectionModel().clear()
+        self._is_quiet = False
+
     def _on_selection_changed(self, chosen: QItemSelection, _: QItemSelection) -> None:
         rows = chosen.indexes()
         if rows and not self._is_quiet:

@@ -22,12 +22,14 @@ from app.models.collection import Collection
 from app.models.results import ResultsModel
 from app.settings import Settings
 from app.tasks.runner import Runner
-from app.ui.actions import add_scheme_menu, fill_menu_bar, make_actions
+from app.ui.actions import SchemeMenu, fill_menu_bar, make_actions
 from app.ui.adding_controller import AddingController
 from app.ui.area_tree_view import AreaTreeView
+from app.ui.choices_controller import ChoiceParts, ChoicesController
 from app.ui.copying import Copying
 from app.ui.filter_band import FilterBand
 from app.ui.findings_view import FindingsView
+from app.ui.help_controller import HelpController
 from app.ui.icons import icon
 from app.ui.library_controller import LibraryController
 from app.ui.library_dialogs import LibraryDialogs
@@ -45,9 +47,10 @@ from app.ui.search_session import SearchSession
 from app.ui.searches_controller import SearchesController
 from app.ui.side_buttons import SideButtons
 from app.ui.source_column import SourceColumn, SourceParts
+from app.ui.start_controller import StartController
 from app.ui.status import StatusBar
 from app.ui.text_size import TextSize
-from app.ui.theme import Scheme, Theme
+from app.ui.theme import Theme
 from app.ui.toolbar import Toolbar
 from app.ui.window_commands import CommandParts, WindowCommands
 from app.ui.window_memory import WindowMemory
@@ -80,6 +83,7 @@ class MainWindow(QMainWindow):
         self._show_collection()
         self.tree.setFocus()
         self._memory.restore()
+        self._start.watch()
         QTimer.singleShot(0, self, self._library.open)
         QTimer.singleShot(0, self, self.searches.open)
         QTimer.singleShot(_INDEX_AFTER_MS, self, self._offers.read_words)
@@ -165,13 +169,37 @@ class MainWindow(QMainWindow):
             self.searching,
             self,
         )
+        self._start = StartController(
+            self._collection,
+            self._tree_model,
+            self._settings,
+            self.navigator,
+            self.reading,
+            self.searching,
+        )
+        self._help = HelpController(actions, theme, self)
+        self._choices = ChoicesController(
+            ChoiceParts(
+                self._settings,
+                theme,
+                self._size,
+                self.reading.findings,
+                self.source,
+                self._library,
+                self._dialogs,
+                actions,
+            ),
+            self,
+        )
         self._commands = WindowCommands(
             self,
             actions,
             CommandParts(
                 adding=self.adding,
+                choices=self._choices,
                 copying=self._copying,
                 dialogs=self._dialogs,
+                help=self._help,
                 library=self._library,
                 navigator=self.navigator,
                 panes=self.panes,
@@ -184,6 +212,8 @@ class MainWindow(QMainWindow):
                 searching=self.searching,
                 size=self._size,
                 source=self.source,
+                start=self._start,
+                theme=theme,
                 tree=self.tree,
             ),
         )
@@ -221,7 +251,9 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(central)
         self.setStatusBar(self.status)
         menus = fill_menu_bar(self, actions)
-        add_scheme_menu(menus["&View"], self._theme.scheme, self._on_scheme_chosen)
+        colours = SchemeMenu(self._theme, self)
+        colours.chosen.connect(self._choices.choose_scheme)
+        menus["&View"].addMenu(colours)
 
     def _connect(self) -> None:
         self._side_buttons = SideButtons(self)
@@ -243,6 +275,7 @@ class MainWindow(QMainWindow):
         self.source.files_wanted.connect(self.add_files)
         self.searches.said.connect(self.say)
         self.searches.search_wanted.connect(self.searching.search_for)
+        self._help.search_wanted.connect(self._on_example)
         self.searching.used.connect(self.searches.remember)
         self.searching.emptied.connect(self.searches.begin_anew)
         self._theme.changed.connect(self._on_theme_changed)
@@ -270,10 +303,16 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
+    def _on_example(self, text: str) -> None:
+        """Run an example of the help, which stays open."""
+        self._come_to_front()
+        self.searching.search_for(text)
+
     def _on_collection_changed(self) -> None:
         self.results.show_adding(self.adding.left)
         self.source.look_again()
         self._offers.refresh()
+        self._start.refresh()
 
     def say(self, sentence: str) -> None:
         """Show a sentence in the status bar until the next one."""
@@ -286,6 +325,7 @@ class MainWindow(QMainWindow):
         self._memory.keep()
         self.adding.shut_down()
         self.source.shut_down()
+        self._help.shut_down()
         self._runner.shut_down()
         self.searches.shut_down()
         self._library.shut_down()
@@ -307,10 +347,6 @@ class MainWindow(QMainWindow):
     def _on_side_moved(self, width: int) -> None:
         self.toolbar.line_up(width)
         self._actions["show_side"].setChecked(self.panes.is_side_shown)
-
-    def _on_scheme_chosen(self, scheme: Scheme) -> None:
-        self._settings.keep("window/scheme", scheme.value)
-        self._theme.choose(scheme)
 
     def _on_theme_changed(self) -> None:
         tokens = self._theme.tokens
