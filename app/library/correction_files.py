@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from app.domain.correcting import NotApplied
 from app.domain.correction import Correction, subject_of
 from app.domain.correction_document import CorrectionError, all_from_json, all_to_json
 from app.domain.wording import shown
@@ -47,19 +48,23 @@ class Imported:
     """What became of a file's corrections.
 
     ``former`` gives the list of each report that has others now: ``Store.correct`` with it
-    undoes the import. ``unknown`` are the ids of reports that the library does not hold.
+    undoes the import. ``unknown`` are the ids of reports that the library does not hold,
+    ``taken`` counts the corrections that came, and ``unfit`` are those of them that do not
+    fit their report, by its id.
     """
 
     former: tuple[tuple[str, tuple[Correction, ...]], ...]
     same: tuple[str, ...]
     unknown: tuple[str, ...]
+    taken: int = 0
+    unfit: tuple[tuple[str, NotApplied], ...] = ()
 
 
-def export_corrections(shelf: Shelf, path: Path) -> int:
-    """Write the corrections of all reports in use; return of how many reports.
+def export_corrections(shelf: Shelf, path: Path) -> tuple[ReportCorrections, ...]:
+    """Write the corrections of all reports in use and return what was written.
 
-    Raises CorrectionFileError, Damaged or LibraryError; a file that was there is then left
-    as it was.
+    Where there are none no file is made. Raises CorrectionFileError, Damaged or
+    LibraryError; a file that was there is then left as it was.
     """
     reports = []
     for row in shelf.all_rows():
@@ -67,13 +72,14 @@ def export_corrections(shelf: Shelf, path: Path) -> int:
             made = shelf.corrections(row.id)
             reports.append(ReportCorrections(row.file_sha256, row.id, made))
     try:
-        _write(path, reports)
+        if reports:
+            _write(path, reports)
     except OSError as error:
         raise CorrectionFileError(
             f"The corrections were not written to {shown(str(path))}: {_reason(error)}. "
             "Choose another place."
         ) from error
-    return len(reports)
+    return tuple(reports)
 
 
 def import_corrections(store: Store, path: Path) -> Imported:
@@ -86,6 +92,8 @@ def import_corrections(store: Store, path: Path) -> Imported:
     former: list[tuple[str, tuple[Correction, ...]]] = []
     same: list[str] = []
     unknown: list[str] = []
+    taken = 0
+    unfit: list[tuple[str, NotApplied]] = []
     for report in read_corrections(path):
         inspection_id = _find(store, report)
         if inspection_id is None:
@@ -98,7 +106,10 @@ def import_corrections(store: Store, path: Path) -> Imported:
             continue
         store.correct(inspection_id, made)
         former.append((inspection_id, own))
-    return Imported(tuple(former), tuple(same), tuple(unknown))
+        taken += len(made) - len(own)
+        refused = store.corrected(inspection_id).not_applied
+        unfit += [(inspection_id, one) for one in refused if one.correction not in own]
+    return Imported(tuple(former), tuple(same), tuple(unknown), taken, tuple(unfit))
 
 
 def both(own: Sequence[Correction], others: Sequence[Correction]) -> tuple[Correction, ...]:

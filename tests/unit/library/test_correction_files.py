@@ -40,7 +40,8 @@ def exported(store: Store, report: Path, sent: Path) -> Path:
     added = put(store, report)
     ((_, finding),) = store.document(added).findings()
     store.correct(added, [split_at(finding, 11), SHORT])
-    assert export_corrections(store, sent) == 1
+    (report_of,) = export_corrections(store, sent)
+    assert (report_of.inspection_id, len(report_of.corrections)) == (added, 2)
     return sent
 
 
@@ -55,7 +56,8 @@ def test_imported_corrections_make_the_same_report(
     store: Store, exported: Path, mine: Store, report: Path
 ) -> None:
     added = put(mine, report)
-    assert import_corrections(mine, exported).former == ((added, ()),)
+    imported = import_corrections(mine, exported)
+    assert (imported.former, imported.taken, imported.unfit) == (((added, ()),), 2, ())
     assert mine.document(added) == store.document(added)
 
 
@@ -94,16 +96,29 @@ def test_report_is_known_by_its_id_where_the_file_is_another(
     assert len(list(mine.document(added).findings())) == 2
 
 
+def test_correction_that_does_not_fit_is_kept_and_said(
+    exported: Path, mine: Store, folder: Path
+) -> None:
+    added = put(mine, make_report(folder, "Other words of the same visit."))
+    imported = import_corrections(mine, exported)
+    ((where, unfit),) = imported.unfit
+    assert (where, imported.taken) == (added, 2)
+    assert "words of the paragraph are not in the report" in unfit.why
+    assert mine.document(added).type is InspectionType.SHORT
+
+
 def test_report_that_is_not_here_is_named(exported: Path, mine: Store) -> None:
     assert import_corrections(mine, exported).unknown == ("99999-2018-11-12",)
 
 
 def test_removed_report_is_left_out(store: Store, exported: Path) -> None:
     store.remove("99999-2018-11-12")
-    assert export_corrections(store, exported) == 0
+    before = exported.read_bytes()
+    assert export_corrections(store, exported) == ()
+    assert exported.read_bytes() == before
 
 
-def test_file_that_cannot_be_written_is_said(store: Store, tmp_path: Path) -> None:
+def test_file_that_cannot_be_written_is_said(store: Store, exported: Path, tmp_path: Path) -> None:
     with pytest.raises(CorrectionFileError, match="Choose another place"):
         export_corrections(store, tmp_path / "nowhere" / "file.json")
 
