@@ -45,19 +45,16 @@ class ReportCorrections:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What became of a file's corrections.
+    """What became of a file's corrections, by the ids of reports.
 
-    ``former`` gives the list of each report that has others now: ``Store.correct`` with it
-    undoes the import. ``unknown`` are the ids of reports that the library does not hold,
-    ``taken`` counts the corrections that came, and ``unfit`` are those of them that do not
-    fit their report, by its id.
+    ``taken`` are those that came to each, and ``unfit`` those of them that do not fit it.
+    ``same`` are reports to which none came, ``unknown`` those that the library does not hold.
     """
 
-    former: tuple[tuple[str, tuple[Correction, ...]], ...]
+    taken: tuple[tuple[str, tuple[Correction, ...]], ...]
+    unfit: tuple[tuple[str, NotApplied], ...]
     same: tuple[str, ...]
     unknown: tuple[str, ...]
-    taken: int = 0
-    unfit: tuple[tuple[str, NotApplied], ...] = ()
 
 
 def export_corrections(shelf: Shelf, path: Path) -> tuple[ReportCorrections, ...]:
@@ -89,11 +86,10 @@ def import_corrections(store: Store, path: Path) -> Imported:
     twice, a file changes nothing the second time. Raises CorrectionFileError, or as
     ``Store.correct`` does; the reports before the one that failed then have theirs.
     """
-    former: list[tuple[str, tuple[Correction, ...]]] = []
+    taken: list[tuple[str, tuple[Correction, ...]]] = []
+    unfit: list[tuple[str, NotApplied]] = []
     same: list[str] = []
     unknown: list[str] = []
-    taken = 0
-    unfit: list[tuple[str, NotApplied]] = []
     for report in read_corrections(path):
         inspection_id = _find(store, report)
         if inspection_id is None:
@@ -105,11 +101,21 @@ def import_corrections(store: Store, path: Path) -> Imported:
             same.append(inspection_id)
             continue
         store.correct(inspection_id, made)
-        former.append((inspection_id, own))
-        taken += len(made) - len(own)
+        taken.append((inspection_id, made[len(own) :]))
         refused = store.corrected(inspection_id).not_applied
         unfit += [(inspection_id, one) for one in refused if one.correction not in own]
-    return Imported(tuple(former), tuple(same), tuple(unknown), taken, tuple(unfit))
+    return Imported(tuple(taken), tuple(unfit), tuple(same), tuple(unknown))
+
+
+def take_back(store: Store, imported: Imported) -> None:
+    """Undo an import; what the reader has corrected since stays.
+
+    Raises as ``Store.correct`` does; the reports before the one that failed are then as they
+    were.
+    """
+    for inspection_id, taken in imported.taken:
+        now = store.corrections(inspection_id)
+        store.correct(inspection_id, [c for c in now if c not in taken])
 
 
 def both(own: Sequence[Correction], others: Sequence[Correction]) -> tuple[Correction, ...]:

@@ -51,6 +51,7 @@ from app.ui.status import StatusBar
 from app.ui.text_size import USUAL, TextSize
 from app.ui.theme import Scheme, Theme
 from app.ui.toolbar import Toolbar
+from app.ui.upkeep import Upkeep
 from app.ui.window_memory import WindowMemory
 
 FIRST_KEY = "80444-2018-11-12-digest/summary"
@@ -112,6 +113,7 @@ class MainWindow(QMainWindow):
         self._size = TextSize(self.reading.findings, self.status)
         self._copying = Copying(self.reading.findings, self.navigator, self)
         self._dialogs = LibraryDialogs(self._library, self._runner, self)
+        self._upkeep = Upkeep(self._library, self.navigator, self._runner, self, adding_command)
         session = SearchSession(self._collection.index, self._runner, self)
         self.source = SourceColumn(
             SourceParts(
@@ -200,7 +202,7 @@ class MainWindow(QMainWindow):
         self._column = column
         self.setCentralWidget(central)
         self.setStatusBar(self.status)
-        for name in ("outcomes", "remove", "undo", "redo"):
+        for name in ("outcomes", "remove", "read_again", "undo", "redo"):
             actions[name].setEnabled(False)
         actions["keep_files"].setChecked(True)
         menus = fill_menu_bar(self, actions)
@@ -281,6 +283,7 @@ class MainWindow(QMainWindow):
             "my_terms": self._dialogs.edit_terms,
             "keep_files": self._library.keep_files,
             "check": self._dialogs.check,
+            **self._upkeep.commands(),
             "keys": self._show_keys,
             "about": self._show_about,
         }
@@ -344,7 +347,8 @@ class MainWindow(QMainWindow):
         actions["previous_area"].setEnabled(self.navigator.can_step_area(-1))
         actions["next_area"].setEnabled(self.navigator.can_step_area(1))
         shown = node.inspection.id if node and node.inspection else ""
-        actions["remove"].setEnabled(self._collection.is_kept(shown))
+        for name in ("remove", "read_again"):
+            actions[name].setEnabled(self._collection.is_kept(shown))
 
     def _on_escape(self) -> None:
         """One step a press: leave the search, else put a slid-over column away."""

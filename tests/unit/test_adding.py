@@ -32,7 +32,16 @@ from app.library.rows import NewReport
 from app.library.store import Store
 from app.reports.reading_version import READER_VERSION
 from tests.builders import make_area, make_finding, make_inspection
-from tests.library_making import WordIndex, ids, make_report, make_reports, pool, put, read
+from tests.library_making import (
+    WordIndex,
+    ids,
+    make_report,
+    make_reports,
+    pool,
+    put,
+    put_as_of_old,
+    read,
+)
 
 
 @pytest.fixture
@@ -268,7 +277,7 @@ def test_regaining_names_what_it_cannot_read(store: Store, folder: Path) -> None
 
 def read_by_an_older_reader(store: Store, path: Path) -> str:
     """A report in the library with a text that its file no longer gives."""
-    known = put(store, path)
+    known = put_as_of_old(store, path)
     source = read(path).inspection.source
     area = make_area(AreaKey.SUMMARY, [make_finding("Old. Words.", None)])
     old = make_inspection([area], id=known, source=source)
@@ -282,7 +291,7 @@ def texts(store: Store, id_: str) -> list[str]:
 
 def test_reports_are_read_again_by_the_newest_reader(store: Store, folder: Path) -> None:
     first, second = make_reports(folder, 2)
-    old, same = read_by_an_older_reader(store, first), put(store, second)
+    old, same = read_by_an_older_reader(store, first), put_as_of_old(store, second)
     assert store.read_before(READER_VERSION) == (old, same)
     settled = sorted(read_again(store, [old, same], pool()), key=lambda each: each.id)
     assert settled == [ReadAgain(old, "", True), ReadAgain(same)]
@@ -324,7 +333,7 @@ def test_report_whose_file_is_not_what_it_was_stays_and_is_named(
 
 
 def test_reading_again_can_be_stopped(store: Store, folder: Path) -> None:
-    added = [put(store, path) for path in make_reports(folder, 3)]
+    added = [put_as_of_old(store, path) for path in make_reports(folder, 3)]
     done: list[ReadAgain] = []
     again = read_again(store, added, pool(), is_cancelled=lambda: bool(done))
     done.append(next(again))

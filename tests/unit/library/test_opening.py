@@ -8,7 +8,6 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -29,7 +28,7 @@ from tests.library_making import (
     make_reports,
     pool,
     put,
-    read,
+    put_as_of_old,
 )
 from tests.unit.library.conftest import Open
 
@@ -238,12 +237,11 @@ def test_reports_of_the_first_libraries_count_as_read_by_an_older_reader(
     root: Path, folder: Path, reopen: Open
 ) -> None:
     first = open_library(root, WordIndex(), schema=Schema())
-    added = fill(first, folder)
+    added = [put_as_of_old(first, path) for path in make_reports(folder, 2)]
     first.close()
     store = reopen()
     assert list(store.read_before(1)) == added
-    path = make_report(folder, "Read by this one.", "90099")
-    store.add(replace(read(path), reader=1), path)
+    put(store, make_report(folder, "Read by this one.", "90099"))
     assert list(store.read_before(1)) == added
 
 
