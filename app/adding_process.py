@@ -20,7 +20,7 @@ from queue import SimpleQueue
 from threading import Event, Lock, Thread
 from typing import IO, Any
 
-from app.adding import Choices, SettledFile, add_files, files_in, regain
+from app.adding import Choices, ReadAgain, SettledFile, add_files, files_in, read_again, regain
 from app.domain.inspection import Doubt
 from app.library.errors import LibraryError
 from app.library.opening import open_library
@@ -39,6 +39,10 @@ _UNEXPECTED = (
     "The process that adds reports ended unexpectedly. What was added is here: "
     "add the other files again."
 )
+_UNEXPECTED_AGAIN = (
+    "The process that reads reports ended unexpectedly. What was read again is here: "
+    "read the other reports again."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,9 @@ class Trouble:
     """A sentence about the library; "" takes the last one back."""
 
     sentence: str
+
+
+Told = SettledFile | ReadAgain | Found | Trouble
 
 
 class AddingProcess:
@@ -78,15 +85,19 @@ class AddingProcess:
         self._writing = Lock()
         self._drop = 0
 
-    def make_good(self) -> Iterator[SettledFile | Found | Trouble]:
+    def make_good(self) -> Iterator[Told]:
         """List files again whose rows were lost, and make the index where it is missing."""
         return self._ask({"good": True})
 
-    def add(self, paths: Sequence[Path]) -> Iterator[SettledFile | Found | Trouble]:
+    def add(self, paths: Sequence[Path]) -> Iterator[Told]:
         """Add files and folders; yield what becomes of them as it is settled."""
         return self._ask({"add": [os.fsencode(path).hex() for path in paths]})
 
-    def back_up(self) -> Iterator[SettledFile | Found | Trouble]:
+    def read_again(self, inspection_ids: Sequence[str]) -> Iterator[Told]:
+        """Read reports of the library again; yield what becomes of each."""
+        return self._ask({"again": list(inspection_ids)}, _UNEXPECTED_AGAIN)
+
+    def back_up(self) -> Iterator[Told]:
         """Make a copy of the list and the texts if anything has changed."""
         return self._ask({"copy": True})
 
@@ -106,7 +117,7 @@ class AddingProcess:
         self._answers.close()
         self._complaints.join(_COMPLAINTS_SECONDS)
 
-    def _ask(self, request: dict[str, Any]) -> Iterator[SettledFile | Found | Trouble]:
+    def _ask(self, request: dict[str, Any], unexpected: str = _UNEXPECTED) -> Iterator[Told]:
         self._drop += 1
         self._send({**request, "drop": self._drop})
         for line in self._answers:
@@ -114,7 +125,7 @@ class AddingProcess:
             if "ended" in answer:
                 return
             yield _event(answer)
-        yield Trouble(_UNEXPECTED)
+        yield Trouble(unexpected)
 
     def _send(self, request: dict[str, Any]) -> None:
         with self._writing, suppress(OSError, ValueError):  # it has ended: _ask says so
@@ -128,7 +139,9 @@ def _command() -> tuple[str, ...]:
     return (sys.executable, "-P", "-m", "app", ADD_REPORTS)
 
 
-def _event(answer: dict[str, Any]) -> SettledFile | Found | Trouble:
+def _event(answer: dict[str, Any]) -> Told:
+    if "again" in answer:
+        return ReadAgain(*answer["again"])
     if "found" in answer:
         return Found(tuple(map(_path, answer["found"])), answer["workers"])
     if "trouble" in answer:
@@ -211,6 +224,9 @@ def _carry_out(
         choices = Choices(is_kept=read_preferences(store.folder.root).keeps_files)
         adding = add_files(store, files, pool, choices=choices, is_cancelled=is_cancelled)
         _tell(answers, adding)
+    elif "again" in request:
+        for each in read_again(store, request["again"], pool, is_cancelled=is_cancelled):
+            _say(answers, {"again": [each.id, each.trouble, each.has_changed, each.unfit]})
     elif store.is_read_only:
         return
     elif "good" in request:

@@ -98,14 +98,15 @@ def _copy_tables(source: sqlite3.Connection, part: Path, now: datetime) -> None:
         target.execute("BEGIN")
         marks = ", ".join("?" * len(TABLES))
         made = source.execute(
-            f"SELECT sql FROM sqlite_master WHERE tbl_name IN ({marks}) AND sql NOT NULL"
-            " ORDER BY type DESC",
+            f"SELECT type, name, sql FROM sqlite_master WHERE tbl_name IN ({marks})"
+            " AND sql NOT NULL ORDER BY type DESC",
             TABLES,
-        )
-        for (sql,) in made.fetchall():
+        ).fetchall()
+        for _, _, sql in made:
             target.execute(sql)
-        for table in TABLES:
-            _copy_rows(source, target, table)
+        for kind, name, _ in made:
+            if kind == "table":  # an older library has not all of them
+                _copy_rows(source, target, name)
         for pragma in ("application_id", "user_version"):
             value = source.execute(f"PRAGMA {pragma}").fetchone()[0]
             target.execute(f"PRAGMA {pragma} = {value}")

@@ -24,7 +24,7 @@ from app.domain.correction import Correction
 from app.domain.document import DocumentError, from_json, to_json
 from app.domain.inspection import Inspection
 from app.domain.summary import Summary, summary_of
-from app.library import corrections
+from app.library import corrections, readings
 from app.library.errors import Damaged
 from app.library.packing import packed, unpacked
 
@@ -38,12 +38,14 @@ class NewReport:
     """A report as it was read: its inspection, and both texts of the reading process.
 
     ``document`` is the inspection document, ``places`` where each finding stands on its
-    pages; both are JSON in UTF-8.
+    pages; both are JSON in UTF-8. ``reader`` is the version that read it, 0 for the one noted
+    already.
     """
 
     inspection: Inspection
     document: bytes
     places: bytes
+    reader: int = 0
 
     def with_id(self, new: str) -> NewReport:
         """The same report under another id, in both texts too."""
@@ -52,7 +54,7 @@ class NewReport:
         old = len(self.inspection.id)
         inspection = self.inspection.with_id(new)
         places = {new + key[old:]: value for key, value in json.loads(self.places).items()}
-        return NewReport(inspection, _json(to_json(inspection)), _json(places))
+        return NewReport(inspection, _json(to_json(inspection)), _json(places), self.reader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,8 @@ def rewrite(connection: sqlite3.Connection, row: Row, report: NewReport) -> Row:
     connection.execute(
         "INSERT OR REPLACE INTO documents VALUES (?, ?, ?)", (row.row, document, places)
     )
+    if report.reader:
+        readings.note(connection, row.row, report.reader)
     return row
 
 
@@ -146,6 +150,7 @@ def put_corrections(
 def erase(connection: sqlite3.Connection, row: int) -> None:
     """Drop a row and its texts, not its corrections, inside the caller's transaction."""
     connection.execute("DELETE FROM documents WHERE row = ?", (row,))
+    readings.erase(connection, row)
     connection.execute("DELETE FROM inspections WHERE row = ?", (row,))
 
 

@@ -52,6 +52,7 @@ from app.ui.status import StatusBar
 from app.ui.text_size import TextSize
 from app.ui.theme import Theme
 from app.ui.toolbar import Toolbar
+from app.ui.upkeep import Upkeep
 from app.ui.window_commands import CommandParts, WindowCommands
 from app.ui.window_memory import WindowMemory
 
@@ -115,6 +116,7 @@ class MainWindow(QMainWindow):
         self._size = TextSize(self.reading.findings, self.status)
         self._copying = Copying(self.reading.findings, self.navigator, self)
         self._dialogs = LibraryDialogs(self._library, self._runner, self)
+        self._upkeep = Upkeep(self._library, self.navigator, self._runner, self, adding_command)
         session = SearchSession(self._collection.index, self._runner, self)
         self.source = SourceColumn(
             SourceParts(
@@ -215,6 +217,7 @@ class MainWindow(QMainWindow):
                 start=self._start,
                 theme=theme,
                 tree=self.tree,
+                upkeep=self._upkeep,
             ),
         )
         self._memory = WindowMemory(

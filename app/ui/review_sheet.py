@@ -19,9 +19,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from app.domain.correction import Correction
+from app.domain.correction import Correction, SplitAt
 from app.models.authority_choice import AuthorityChoice
-from app.models.review import ReportToReview, ReviewItem
+from app.models.review import ReviewItem
 from app.models.reviewing import Refused, Review
 from app.tasks.page_pictures import PagePictures
 from app.ui.review_list import ReviewList
@@ -39,6 +39,7 @@ _INTRODUCTION = (
     "These places could not be settled by reading alone. All reports are in the library and "
     "can be searched already."
 )
+_PARTS = "The part that was split off can be moved, split or joined now."
 _REMEMBERED = "Corrections are kept with the report, also when it is read again."
 
 
@@ -75,9 +76,9 @@ class ReviewSheet(ScrollingDialog):
         self._connect()
         self._show_parts()
 
-    def show_reports(self, reports: Sequence[ReportToReview]) -> None:
-        """List what is doubtful in these reports too."""
-        self._review.add(reports)
+    def show_review(self, review: Review) -> None:
+        """List what is doubtful in the reports of ``review``."""
+        self._review = review
         has_items = bool(self._review.items)
         self._heading.setText(self._review.heading_words() if has_items else _NOTHING)
         self._show_parts()
@@ -164,6 +165,7 @@ class ReviewSheet(ScrollingDialog):
         self._panel.corrected.connect(self._on_corrected)
         self._panel.left.connect(self._on_left)
         self._panel.undone.connect(self._on_undone)
+        self._panel.next_wanted.connect(self._on_next)
         for keys, go in (("F6", self.next_part), ("Shift+F6", self.previous_part)):
             QShortcut(QKeySequence(keys), self).activated.connect(go)
 
@@ -203,8 +205,27 @@ class ReviewSheet(ScrollingDialog):
         except Refused as why:
             self._say(str(why))
             return
-        self._go_on(item, self._review.done_words(item))
+        done = self._review.done_words(item)
+        if any(isinstance(correction, SplitAt) for correction in new):
+            self._stay(done)
+        else:
+            self._go_on(item, done)
         self.correction_wanted.emit(item.report, corrections)
+
+    def _stay(self, done: str) -> None:
+        """Stay where a paragraph was split: its parts may belong to different areas."""
+        was_in_panel = self._panel.has_focus_within()
+        self._show_states()
+        if was_in_panel:
+            self._panel.focus_form()
+        self._say(f"{done}. {_PARTS} {self._review.counts_words()}.")
+
+    def _on_next(self) -> None:
+        item = self._list.current()
+        following = self._review.next_open(item) if item else None
+        if following is not None:
+            self._list.choose(following)
+            self._panel.focus_first()
 
     def _on_left(self) -> None:
         item = self._list.current()
@@ -227,8 +248,11 @@ class ReviewSheet(ScrollingDialog):
         """Say what was done and go to the next place that is not settled."""
         was_in_panel = self._panel.has_focus_within()
         following = self._review.next_open(item)
-        self._show_states()
-        if following is not None:
+        if following is None:
+            self._show_states()
+        else:
+            self._list.show_states()
+            self._show_counts()
             self._list.choose(following)
         self._keep_focus(was_in_panel)
         done = done if done.endswith(".") else f"{done}."

@@ -32,8 +32,9 @@ from app.ui.source_column import SourceColumn
 from app.ui.start_controller import StartController
 from app.ui.text_size import USUAL, TextSize
 from app.ui.theme import Theme
+from app.ui.upkeep import Upkeep
 
-_NOT_YET = ("outcomes", "remove", "undo", "redo")
+_NOT_YET = ("outcomes", "remove", "read_again", "undo", "redo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class CommandParts:
     start: StartController
     theme: Theme
     tree: AreaTreeView
+    upkeep: Upkeep
 
 
 class WindowCommands(QObject):
@@ -88,13 +90,14 @@ class WindowCommands(QObject):
         actions["redo"].setEnabled(library.can_redo)
 
     def show_place(self, *, is_kept: bool) -> None:
-        """Say where one can go from here, and whether the report can be removed."""
+        """Say where one can go from here, and whether the report can be removed, or read again."""
         actions, navigator = self._actions, self._parts.navigator
         actions["back"].setEnabled(navigator.can_go(-1))
         actions["forward"].setEnabled(navigator.can_go(1))
         actions["previous_area"].setEnabled(navigator.can_step_area(-1))
         actions["next_area"].setEnabled(navigator.can_step_area(1))
-        actions["remove"].setEnabled(is_kept)
+        for name in ("remove", "read_again"):
+            actions[name].setEnabled(is_kept)
 
     def _file_and_edit(self) -> dict[str, Callable[..., Any]]:
         parts = self._parts
@@ -151,6 +154,7 @@ class WindowCommands(QObject):
             "my_authority": parts.dialogs.choose_authority,
             "my_terms": parts.dialogs.edit_terms,
             "check": parts.dialogs.check,
+            **parts.upkeep.commands(),
             "start": lambda: parts.start.open(parts.theme, self._actions["open_files"]),
             "help": parts.help.open,
             "keys": parts.help.open_keys,
