@@ -126,6 +126,8 @@ class PreferencesDialog(ScrollingDialog):
         else:
             label = QLabel(row.words, self)
             label.setBuddy(control)
+            # Else the form gives it less height than a tall control, and it stands too high.
+            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
             control.setAccessibleName(row.words)
             form.addRow(label, _at_left(control))
         if row.said:
