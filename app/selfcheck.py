@@ -76,7 +76,7 @@ def _check_data() -> str:
         raise _Failed(bundled.broken[0].sentence())
     if not bundled.inspections:
         raise _Failed(f"there are no inspections in {resources / 'inspections'}")
-    for path in [*resources.rglob("*.json"), *resources.rglob("*.svg")]:
+    for path in (p for kind in ("json", "svg", "md") for p in resources.rglob(f"*.{kind}")):
         text = path.read_text("utf-8")
         if path.suffix == ".json":
             json.loads(text)
