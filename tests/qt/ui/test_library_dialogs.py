@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -315,16 +315,6 @@ def all_dialogs() -> Iterator[QDialog]:
     yield RemovedDialog([removed(7)])
     yield LibraryCheckDialog()
     yield AddedDialog(Outcomes([Outcome(Path("a.pdf"), Status.KEPT_BOTH)]))
-
-
-@pytest.fixture
-def large_text(qapp: QApplication) -> Iterator[None]:
-    usual = qapp.font()
-    large = QFont(usual)
-    large.setPointSizeF(usual.pointSizeF() * 2)
-    qapp.setFont(large)
-    yield
-    qapp.setFont(usual)
 
 
 @pytest.mark.usefixtures("large_text")
