@@ -154,6 +154,7 @@ class _FocusRing(QWidget):
             painter.setClipRect(self._area.geometry())
         corner = self._around.mapTo(self._dialog, self._around.rect().topLeft())
         box = QRectF(corner, self._around.size()).adjusted(-1, -1, 1, 1)
+        box = box.intersected(QRectF(self.rect()).adjusted(1, 1, -1, -1))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self.palette().accent().color(), _RING))
         painter.drawRoundedRect(box, 4, 4)
