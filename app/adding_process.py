@@ -29,11 +29,12 @@ from app.library.preferences import read_preferences
 from app.library.store import Cancelled, Store
 from app.reports.messages import ADD_REPORTS
 from app.reports.pool import ReadingPool
-from app.reports.worker import child_environment
+from app.reports.worker import child_environment, log_complaints
 from app.search.fts import SearchTables
 
 _GENTLE = 5  # as os.nice counts: the window comes first
 _PATIENCE_SECONDS = 3.0
+_COMPLAINTS_SECONDS = 0.3
 _UNEXPECTED = (
     "The process that adds reports ended unexpectedly. What was added is here: "
     "add the other files again."
@@ -73,11 +74,14 @@ class AddingProcess:
             [*(command or _command()), str(root)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             env=child_environment(),
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         assert self._process.stdin and self._process.stdout
         self._requests, self._answers = self._process.stdin, self._process.stdout
+        self._complaints = Thread(target=log_complaints, args=(self._process,), daemon=True)
+        self._complaints.start()
         self._writing = Lock()
         self._drop = 0
 
@@ -111,6 +115,7 @@ class AddingProcess:
             self._process.kill()
             self._process.wait()
         self._answers.close()
+        self._complaints.join(_COMPLAINTS_SECONDS)
 
     def _ask(self, request: dict[str, Any], unexpected: str = _UNEXPECTED) -> Iterator[Told]:
         self._drop += 1

@@ -7,6 +7,7 @@ with the highest number, whatever the clock said when it was made.
 
 from __future__ import annotations
 
+import logging
 import re
 import sqlite3
 from contextlib import closing, suppress
@@ -20,6 +21,7 @@ from app.library.durable import copy_synced, replace_synced, sync_file
 from app.library.errors import Damaged
 from app.library.schema import TABLES, is_library, read_meta, version_of, write_meta
 
+_logger = logging.getLogger(__name__)
 KEPT = 5
 _NAME = re.compile(r"library-(\d{6,})\.db")
 
@@ -131,6 +133,7 @@ def verify(path: Path) -> None:
                 rows.check_texts(connection, row)
                 rows.read_corrections(connection, row)
     except sqlite3.Error as error:
+        _logger.info("a copy of the library is damaged", exc_info=error)
         raise Damaged(f"The copy {path} of the library is damaged.") from error
 
 

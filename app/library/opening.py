@@ -8,6 +8,7 @@ the copy are regained from the stored files. That is the caller's to start, wher
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -34,6 +35,7 @@ from app.library.shelf import Clock, Listing, listing_of, utc_now
 from app.library.store import Store
 from app.library.stored_files import StoredFiles
 
+_logger = logging.getLogger(__name__)
 _WAIT_SECONDS = 5.0
 _NOT_OPENED = "The library was not opened"
 
@@ -184,6 +186,7 @@ class _Opening:
         try:
             found = self._found()
             if found.state is _State.DAMAGED:
+                _logger.info("the library is damaged: it is kept aside")
                 notices = (recover(self.folder),)
                 StoredFiles(self.folder.reports).promote()
                 is_there = self.folder.database.exists()

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import sqlite3
 import zlib
 from collections.abc import Iterator
@@ -27,6 +28,7 @@ from app.library import corrections, readings
 from app.library.errors import Damaged
 from app.library.packing import packed, unpacked
 
+_logger = logging.getLogger(__name__)
 # Level 1: a third of the size for half a millisecond a report; level 6 gains little more.
 _LEVEL = 1
 
@@ -188,6 +190,7 @@ def _checksum(values: tuple[Any, ...]) -> str:
 def _checked(values: tuple[Any, ...]) -> Row:
     row = Row(*values[:-1])
     if _checksum(values[:-1]) != values[-1]:
+        _logger.info("row %s is not what was written", row.row)
         raise Damaged(
             f"The record of {row.id} in the library is damaged. "
             "Repair the library: Tools > Check library, or check --repair."
@@ -210,6 +213,7 @@ def read_corrections(connection: sqlite3.Connection, row: Row) -> tuple[Correcti
     """The corrections of a row. Raises Damaged."""
     found = corrections.read(connection, row.file_sha256, row.corrections_sha256)
     if found is None:
+        _logger.info("the corrections of row %s are not what was written", row.row)
         raise Damaged(
             f"The corrections of {row.id} in the library are damaged. "
             "Repair the library: Tools > Check library, or check --repair."
@@ -274,6 +278,7 @@ def _stored(connection: sqlite3.Connection, row: Row, column: str, sha256: str) 
 
 
 def _damaged(row: Row) -> Damaged:
+    _logger.info("the text of row %s is not what was written", row.row)
     return Damaged(
         f"The text of {row.id} in the library is damaged. "
         "Repair the library: Tools > Check library, or check --repair."

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from app.ui.findings_metrics import ACTION_ROW
-from app.ui.theme import LIGHT, Tokens
+from app.ui.tokens import LIGHT, Tokens
 
 _ICON = 16
 _RADIUS = 6
@@ -82,7 +82,7 @@ class _ActionButton(QToolButton):
     def _ground(self) -> str | None:
         if not self.isEnabled():
             return None
-        if self.isDown():
+        if self.isDown() and not self.tokens.is_high_contrast:
             return self.tokens.sel
         return self.tokens.sel0 if self.underMouse() else None
 

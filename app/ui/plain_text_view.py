@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QWidget
 
-from app.ui.theme import Tokens
+from app.ui.tokens import Tokens
 
 _SELECTION_ALPHA = 70  # lets what is painted under the text show through
 _WHEEL_STEP = 120
@@ -69,12 +69,13 @@ class PlainTextView(QTextEdit):
         palette = self.palette()
         role = QPalette.ColorRole
         selection = QColor(tokens.accent)
-        selection.setAlpha(_SELECTION_ALPHA)
+        if not tokens.is_high_contrast:
+            selection.setAlpha(_SELECTION_ALPHA)
         for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
             palette.setColor(group, role.Base, QColor(tokens.paper))
             palette.setColor(group, role.Text, QColor(tokens.text))
             palette.setColor(group, role.Highlight, selection)
-            palette.setColor(group, role.HighlightedText, QColor(tokens.text))
+            palette.setColor(group, role.HighlightedText, QColor(tokens.on_selection().text))
         self.setPalette(palette)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:

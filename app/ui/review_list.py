@@ -40,10 +40,12 @@ from PySide6.QtWidgets import (
 
 from app.models.review import ReviewItem
 from app.models.reviewing import Review
+from app.ui.buttons import paint_chosen_row
 from app.ui.eliding_label import plain_tooltip
 from app.ui.icons import paint_icon
 from app.ui.scroll_bar import QuietScrollBar
 from app.ui.theme import Theme, scaled_font
+from app.ui.tokens import Tokens
 
 Index = QModelIndex | QPersistentModelIndex
 _NUMBER = Qt.ItemDataRole.UserRole
@@ -274,17 +276,20 @@ class _PlaceDelegate(QStyledItemDelegate):
     ) -> None:
         tokens = self._theme.tokens
         is_current = bool(option.state & QStyle.StateFlag.State_Selected)
-        if is_current or option.state & QStyle.StateFlag.State_MouseOver:
+        if is_current:
+            is_filled = self._view.hasFocus()
+            tokens = paint_chosen_row(
+                painter, QRectF(box), tokens, is_filled=is_filled, has_ring=False
+            )
+        elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)
-            has_focus = self._view.hasFocus()
-            chosen = tokens.sel if has_focus else tokens.sel0
-            painter.setBrush(QColor(chosen if is_current else tokens.hover))
+            painter.setBrush(QColor(tokens.hover))
             painter.drawRoundedRect(box, 6, 6)
         inner = box.adjusted(_PADDING, _PADDING - 2, -_PADDING, -_PADDING + 2)
         line = QFontMetrics(self._view.font()).lineSpacing()
         size = self._icon_size()
         icon = QRectF(inner.left(), inner.top() + (line - size) / 2, size, size)
-        name, colour = self._icon(index.data(_STATE))
+        name, colour = _state_icon(index.data(_STATE), tokens)
         paint_icon(painter, icon, name, colour)
         words = inner.adjusted(size + _GAP, 0, 0, 0)
         painter.setFont(self._font(1.0, bold=True))
@@ -310,11 +315,11 @@ class _PlaceDelegate(QStyledItemDelegate):
     def _icon_size(self) -> int:
         return max(_ICON, round(QFontMetrics(self._view.font()).ascent()))
 
-    def _icon(self, state: str) -> tuple[str, str]:
-        tokens = self._theme.tokens
-        if state == _SETTLED:
-            return "check", tokens.accent
-        return ("ellipsis", tokens.text2) if state == _LEFT else ("circle-alert", tokens.warn)
+
+def _state_icon(state: str, tokens: Tokens) -> tuple[str, str]:
+    if state == _SETTLED:
+        return "check", tokens.accent
+    return ("ellipsis", tokens.text2) if state == _LEFT else ("circle-alert", tokens.warn)
 
 
 def _paint_lines(

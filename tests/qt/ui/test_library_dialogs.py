@@ -39,7 +39,8 @@ from app.ui.library_check_dialog import LibraryCheckDialog
 from app.ui.removed_dialog import RemovedDialog
 from app.ui.rereading_dialog import RereadingDialog
 from app.ui.terms_dialog import TermsDialog
-from app.ui.theme import LIGHT, Scheme, Theme
+from app.ui.theme import Scheme, Theme
+from app.ui.tokens import LIGHT
 from tests.builders import make_inspection
 
 T = TypeVar("T", bound=QDialog)
@@ -379,9 +380,19 @@ def test_what_has_the_keyboard_has_a_ring(qtbot: QtBot, qapp: QApplication) -> N
         image = dialog.grab().toImage()
         corner = add.mapTo(dialog, add.rect().topLeft())
         middle = corner.x() + add.width() // 2
-        column = (image.pixelColor(middle, corner.y() + dy).name() for dy in (-2, -1, 0))
+        column = (image.pixelColor(middle, corner.y() + dy).name() for dy in (-4, -3))
         return sum(colour.upper() == LIGHT.accent for colour in column)
 
     assert not rings()
     add.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.waitUntil(lambda: rings() > 0)
+
+
+@pytest.mark.usefixtures("large_text")
+def test_a_dialogs_buttons_stand_below_each_other_where_there_is_no_room(qtbot: QtBot) -> None:
+    dialog = AddedDialog(Outcomes([Outcome(Path("a.pdf"), Status.KEPT_BOTH)]))
+    opened(qtbot, dialog).resize(480, 700)
+    copy, close = button(dialog, "Copy list"), button(dialog, "Close")
+    qtbot.waitUntil(lambda: copy.x() == close.x() and copy.y() != close.y())
+    dialog.resize(1400, 700)
+    qtbot.waitUntil(lambda: copy.y() == close.y())
