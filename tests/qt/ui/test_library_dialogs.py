@@ -37,6 +37,7 @@ from app.ui.added_dialog import AddedDialog
 from app.ui.authority_dialog import AuthorityDialog
 from app.ui.library_check_dialog import LibraryCheckDialog
 from app.ui.removed_dialog import RemovedDialog
+from app.ui.rereading_dialog import RereadingDialog
 from app.ui.terms_dialog import TermsDialog
 from app.ui.theme import Scheme, Theme
 from app.ui.tokens import LIGHT
@@ -315,6 +316,7 @@ def all_dialogs() -> Iterator[QDialog]:
     yield TermsDialog({"MAST": ("team",)})
     yield RemovedDialog([removed(7)])
     yield LibraryCheckDialog()
+    yield RereadingDialog(["a"], ["a", "b"])
     yield AddedDialog(Outcomes([Outcome(Path("a.pdf"), Status.KEPT_BOTH)]))
     yield UnexpectedDialog("ValueError in app.ui.lamps, line 7", Path("/lanterns" * 12))
 

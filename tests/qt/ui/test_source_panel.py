@@ -420,3 +420,22 @@ def test_every_button_has_a_name_and_a_tooltip(desk: Desk, qtbot: QtBot) -> None
     icons = [b for b in buttons if not b.text() or (b.icon().isNull() and b.toolTip())]
     assert nameless == []
     assert all(b.toolTip() for b in icons)
+
+
+def test_a_long_name_of_a_finding_makes_the_column_no_wider(desk: Desk, qtbot: QtBot) -> None:
+    open_at(desk, qtbot)
+    before = desk.panel.minimumSizeHint().width()
+    desk.panel.show_heading("What the inspection judgements are and what they mean " * 4)
+    layout = desk.panel.layout()
+    assert layout is not None
+    layout.activate()
+    assert desk.panel.minimumSizeHint().width() == before
+
+
+def test_the_foot_takes_room_only_for_ways_to_other_pages(desk: Desk, qtbot: QtBot) -> None:
+    open_at(desk, qtbot)
+    desk.panel.show_links(())
+    page, panel = desk.panel.page, desk.panel
+    qtbot.waitUntil(lambda: page.mapTo(panel, page.rect().bottomLeft()).y() >= panel.height() - 2)
+    desk.panel.show_links([("Continues on page 2", 2)])
+    assert button(desk.panel, "Continues on page 2").isVisible()
