@@ -125,7 +125,7 @@ def add_files(
     left = dict(enumerate(files))
     trouble: LibraryError | None = None
     reading = _ReadAhead(pool or ReadingPool(), files, is_cancelled)
-    with closing(reading) as ahead, _collecting_seldom():
+    with closing(reading) as ahead, _collecting_seldom(), _settling(store):
         for outcome in ahead:
             try:
                 settled = _add(store, outcome, chosen, is_cancelled)
@@ -152,6 +152,16 @@ def _collecting_seldom() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*usual)
+
+
+@contextmanager
+def _settling(store: Store) -> Iterator[None]:
+    """Have the index finished afterwards; where that fails, the next time does it."""
+    try:
+        yield
+    finally:
+        with suppress(LibraryError):
+            store.settle_index()
 
 
 def _add(
@@ -199,11 +209,12 @@ def regain(
     """
     pool = pool or ReadingPool()
     lost = store.unlisted()
-    for start in range(0, len(lost), _BATCH):
-        if is_cancelled():
-            return
-        with tempfile.TemporaryDirectory(prefix="inspection-reader-") as folder:
-            yield from _regain(store, lost[start : start + _BATCH], pool, Path(folder))
+    with _settling(store):
+        for start in range(0, len(lost), _BATCH):
+            if is_cancelled():
+                return
+            with tempfile.TemporaryDirectory(prefix="inspection-reader-") as folder:
+                yield from _regain(store, lost[start : start + _BATCH], pool, Path(folder))
 
 
 def _regain(

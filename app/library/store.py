@@ -231,6 +231,12 @@ class Store(Shelf):
         with self._change("The search index was not made", counts=False) as connection:
             self._make_index(connection, is_cancelled)
 
+    def settle_index(self) -> None:
+        """Finish what the index leaves for later while many are added. Raises as ``remove``."""
+        with self._change("The search index was not finished", counts=False) as connection:
+            if read_meta(connection, "index_version") == str(self._indexer.schema_version):
+                self._indexer.settle(connection)
+
     def renew_index(self) -> None:
         """Make the search index anew, as when it is damaged. Raises as ``remove`` does."""
         with self._change("The search index was not made", counts=False) as connection:
@@ -312,6 +318,7 @@ class Store(Shelf):
                 raise Cancelled
             if row.removed is None:
                 self._indexer.add(connection, rows.read_corrected(connection, row).inspection)
+        self._indexer.settle(connection)
         write_meta(connection, "index_version", str(self._indexer.schema_version))
 
     @contextmanager
