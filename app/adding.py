@@ -23,7 +23,7 @@ from app.domain.document import DocumentError
 from app.domain.inspection import Doubt
 from app.domain.summary import Summary
 from app.domain.wording import shown
-from app.library.errors import FileTrouble, LibraryError
+from app.library.errors import Busy, FileTrouble, LibraryError
 from app.library.outcomes import Clash, Settled, Status
 from app.library.rows import NewReport
 from app.library.store import Cancelled, Store, never
@@ -33,6 +33,7 @@ from app.reports.pool import Outcome, ReadFile, ReadingPool, RefusedFile
 _MOST_AHEAD = 16
 _POLL_SECONDS = 0.1
 _BATCH = 32
+_MOST_TRIES = 12  # of five seconds each
 _MINUTES_FROM = 90.0
 
 
@@ -128,7 +129,7 @@ def add_files(
     with closing(reading) as ahead, _collecting_seldom(), _settling(store):
         for outcome in ahead:
             try:
-                settled = _add(store, outcome, chosen, is_cancelled)
+                settled = _add_patiently(store, outcome, chosen, is_cancelled)
             except Cancelled:
                 return
             except FileTrouble as refusal:
@@ -162,6 +163,16 @@ def _settling(store: Store) -> Iterator[None]:
     finally:
         with suppress(LibraryError):
             store.settle_index()
+
+
+def _add_patiently(
+    store: Store, outcome: Outcome, choices: Choices, is_cancelled: Callable[[], bool]
+) -> SettledFile:
+    """Try again, for a minute or so, while another program keeps the library to itself."""
+    for _ in range(_MOST_TRIES - 1):
+        with suppress(Busy):
+            return _add(store, outcome, choices, is_cancelled)
+    return _add(store, outcome, choices, is_cancelled)
 
 
 def _add(
