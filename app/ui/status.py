@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStatusBar, QWidget
 
 from app.ui.buttons import FlatButton
-from app.ui.eliding_label import ElidingLabel
+from app.ui.eliding_label import ElidingLabel, plain_tooltip
 from app.ui.theme import Theme, scaled_font
 
 _MOST_COVERAGE = 0.45  # of the bar's width, so that messages have room
