@@ -23,6 +23,7 @@ from PySide6.QtCore import (
 )
 
 from app.domain.area import AreaKey, Framework
+from app.domain.grade import Grade
 from app.domain.summary import Summary
 from app.domain.wording import count_of, grade_words, matches_words
 from app.models.roles import Role
@@ -36,6 +37,7 @@ from app.models.tree_rows import (
     has_grade,
     inspection_node,
     is_doubtful,
+    latest_overall,
     named_by_report,
     newest_first,
     node_detail,
@@ -354,11 +356,20 @@ class AreaTreeModel(QAbstractItemModel):
         match role:
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(row)
+            case Role.LATEST:
+                return self._latest(row)
+            case Qt.ItemDataRole.ToolTipRole:
+                return tool_tip(row.node, self._latest(row))
             case Role.COUNT:
                 return len(row.reports) if row.parent is None else count_of_node(row.node)
             case Role.MATCHES:
                 return None if self._matches is None else self._matches.get(row.node.key, 0)
         return None
+
+    def _latest(self, row: _Row) -> Grade | None:
+        """The latest overall grade of an authority's row; None for any other row."""
+        is_authority = row.parent is None and self._grouping is Grouping.AUTHORITY
+        return latest_overall(row.reports) if is_authority else None
 
     def _spoken(self, row: _Row) -> str:
         """The row as a sentence for a screen reader."""
@@ -368,6 +379,9 @@ class AreaTreeModel(QAbstractItemModel):
             words.append(node_detail(node))
         if has_grade(node):
             words.append(grade_words(node_grade(node)))
+        latest = self._latest(row)
+        if latest:
+            words.append(f"{grade_words(latest)} at the latest")
         if is_doubtful(node):
             words.append("something to check")
         if self._matches is not None:
@@ -382,7 +396,6 @@ class AreaTreeModel(QAbstractItemModel):
 
 _ANSWERS: dict[int, Callable[[Node], Any]] = {
     Qt.ItemDataRole.DisplayRole: lambda node: node.name,
-    Qt.ItemDataRole.ToolTipRole: tool_tip,
     Role.NODE: lambda node: node,
     Role.HAS_GRADE: has_grade,
     Role.DETAIL: node_detail,

@@ -21,3 +21,4 @@ class Role(IntEnum):
     DETAIL = NODE + 4  # str: quiet words after the name, such as the framework
     HIT = NODE + 5  # search.index.Hit | None
     SNIPPET = NODE + 6  # tuple[str, tuple[tuple[int, int], ...]]
+    LATEST = NODE + 7  # str | None: the word of an authority's latest overall grade

@@ -170,6 +170,20 @@ def has_grade(node: Node) -> bool:
     return any(judgement.area is key for judgement in node.inspection.judgements)
 
 
+def latest_overall(reports: Iterable[Summary]) -> Grade | None:
+    """The overall grade of the newest inspection that judged an authority's services.
+
+    None where that one gives no overall grade, as since April 2026: an older one's would
+    pass for today's. Visits, letters and reviews of the board alone judge no services.
+    """
+    latest = next((report for report in reports if _judges_services(report)), None)
+    return latest.overall if latest else None
+
+
+def _judges_services(report: Summary) -> bool:
+    return any(judgement.area is not AreaKey.LSCB for judgement in report.judgements)
+
+
 def node_detail(node: Node) -> str:
     """Quiet words after an inspection's name."""
     if node.inspection is None or node.area is not None:
@@ -177,8 +191,10 @@ def node_detail(node: Node) -> str:
     return framework_words(node.inspection)
 
 
-def tool_tip(node: Node) -> str | None:
-    """The grade in full, where the row has one."""
+def tool_tip(node: Node, latest: Grade | None) -> str | None:
+    """The grade in full, where the row has one; ``latest`` is that of an authority's."""
+    if latest is not None:
+        return f"{node.name}: {grade_words(latest)} at the latest inspection"
     return f"{node.name}: {grade_words(node_grade(node))}" if has_grade(node) else None
 
 

@@ -7,10 +7,11 @@ one sentence; the next request is answered by a new process.
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -29,6 +30,7 @@ from app.reports.page_messages import (
 )
 from app.reports.worker import Heard, Worker
 
+_logger = logging.getLogger(__name__)
 _MOST_WAITING = 64
 _PATIENCE_SECONDS = 3.0
 
@@ -54,10 +56,15 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A request, and whether it only prepares for what may be looked at next."""
+    """A request, and whether it only prepares for what may be looked at next.
+
+    ``opening`` counts how often the file had been opened: what was asked of it before the
+    latest time may be about a file that is no longer there.
+    """
 
     request: PageRequest
     is_ahead: bool = False
+    opening: int = 0
 
 
 Told = Callable[[Wanted, PageReply | Refused], None]
@@ -92,7 +99,7 @@ class _Waiting:
     def add(self, wanted: Wanted) -> None:
         """Take ``wanted`` in, unless it is waiting or at work already."""
         key = _key(wanted.request)
-        is_late = self.at_work in (wanted, Wanted(wanted.request))
+        is_late = self.at_work in (wanted, replace(wanted, is_ahead=False))
         if is_late or (wanted.is_ahead and key in self._now):
             return
         self._ahead.pop(key, None)
@@ -102,12 +109,18 @@ class _Waiting:
         if len(queue) > _MOST_WAITING:
             queue.popitem(last=False)
 
-    def settle(self, request: PageRequest) -> None:
-        """Note that ``request`` was answered: who asked again meanwhile has the answer too."""
-        for queue in (self._now, self._ahead):
-            waiting = queue.get(_key(request))
-            if waiting is not None and waiting.request == request:
-                del queue[_key(request)]
+    def settle(self, reply: PageReply | Refused) -> None:
+        """Note that nothing is at work; who asked again meanwhile has the answer too.
+
+        But not where it is a refusal: what had little time, being ahead, is tried once more.
+        """
+        settled, self.at_work = self.at_work, None
+        if settled is None or isinstance(reply, Refused):
+            return
+        key = _key(settled.request)
+        for queue, is_ahead in ((self._now, False), (self._ahead, True)):
+            if queue.get(key) == replace(settled, is_ahead=is_ahead):
+                del queue[key]
 
     def take(self) -> Wanted:
         """Give what comes next and note that it is at work."""
@@ -165,9 +178,9 @@ class PageWorker:
     def _work(self) -> None:
         while (wanted := self._next()) is not None:
             reply = self._reply(wanted)
-            if not isinstance(reply, Refused):
-                with self._changed:
-                    self._waiting.settle(wanted.request)
+            # Before it is told: who hears of it may ask again at once.
+            with self._changed:
+                self._waiting.settle(reply)
             if self._is_open:
                 self._told(wanted, reply)
             # A picture is kept where it is shown, not here until the next one.
@@ -176,7 +189,6 @@ class PageWorker:
 
     def _next(self) -> Wanted | None:
         with self._changed:
-            self._waiting.at_work = None
             while self._is_open and not self._waiting:
                 self._changed.wait()
             return self._waiting.take() if self._is_open else None
@@ -193,6 +205,7 @@ class PageWorker:
         if isinstance(answer, Answer):
             return self._believed(wanted, answer)
         status = self._end_process()
+        _logger.info("the page process gave no answer: %s, status %s", answer, status)
         if answer is _End.LATE:
             seconds = self._seconds(wanted)
             return _refusal(wanted, _TOO_SLOW.format(seconds=seconds, what=_what(wanted)))
@@ -207,7 +220,8 @@ class PageWorker:
             # Not under the lock: the window, asking for a page, would wait for the start.
             try:
                 process = Worker(self._command, self._heard)
-            except (OSError, RuntimeError):
+            except (OSError, RuntimeError) as error:
+                _logger.info("no page process was started", exc_info=error)
                 return None
             with self._changed:
                 self._process = process
@@ -239,7 +253,8 @@ class PageWorker:
             return _refusal(wanted, shown(answer.body.decode("utf-8", "replace")))
         try:
             return reply_of(wanted.request, answer)
-        except ValueError:
+        except ValueError as error:
+            _logger.info("the page process answered nonsense", exc_info=error)
             self._end_process()
             return _refusal(wanted, _CRASHED.format(what=_what(wanted)))
 

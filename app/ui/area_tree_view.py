@@ -92,6 +92,12 @@ class AreaTreeView(QTreeView):
         self.scrollTo(index)
         return True
 
+    def leave(self) -> None:
+        """Stand on no row, without telling."""
+        self._is_quiet = True
+        self.selectionModel().clear()
+        self._is_quiet = False
+
     def _on_selection_changed(self, chosen: QItemSelection, _: QItemSelection) -> None:
         rows = chosen.indexes()
         if rows and not self._is_quiet:
@@ -167,10 +173,24 @@ class _RowDelegate(QStyledItemDelegate):
         right = box.right() - 16
         self._paint_count(painter, right, box, index)
         left_of_count = right - _COUNT_ROOM + 6
-        if index.data(Role.HAS_GRADE):
-            left_of_count = self._paint_grade(painter, left_of_count, box, index, is_dim)
+        is_graded, grade = self._grade_on(index)
+        if is_graded:
+            left_of_count = self._paint_grade(painter, left_of_count, box, index, grade, is_dim)
         room = QRectF(box.left() + 6, box.top(), left_of_count - box.left() - 12, box.height())
         self._paint_name(painter, room, index, is_dim)
+
+    def _grade_on(self, index: Index) -> tuple[bool, Grade | None]:
+        """Whether a grade stands on the row, and which; an authority's while it is closed."""
+        if index.data(Role.HAS_GRADE):
+            return True, node_grade(index.data(Role.NODE))
+        latest = index.data(Role.LATEST)
+        if not latest or self._view.isExpanded(index):
+            return False, None
+        return True, Grade(latest)
+
+    def _is_heading(self, index: Index, node: Node) -> bool:
+        """Whether a row stands out: a report, and what gathers reports while it is open."""
+        return node.area is None and (node.inspection is not None or self._view.isExpanded(index))
 
     def _paint_count(self, painter: QPainter, right: float, box: QRectF, index: Index) -> None:
         tokens = self._view.row_tokens(index)
@@ -188,11 +208,16 @@ class _RowDelegate(QStyledItemDelegate):
             )
 
     def _paint_grade(
-        self, painter: QPainter, right: float, box: QRectF, index: Index, is_dim: bool
+        self,
+        painter: QPainter,
+        right: float,
+        box: QRectF,
+        index: Index,
+        grade: Grade | None,
+        is_dim: bool,
     ) -> float:
         """Paint word and shape ending at ``right``; return where they begin."""
         tokens = self._view.row_tokens(index)
-        grade = node_grade(index.data(Role.NODE))
         colour = self._dim_colour(index) if is_dim else tokens.grade(grade)
         painter.setFont(scaled_font(self._view, 0.96))
         metrics = painter.fontMetrics()
@@ -217,7 +242,7 @@ class _RowDelegate(QStyledItemDelegate):
         node: Node = index.data(Role.NODE)
         tokens = self._view.row_tokens(index)
         font = QFont(self._view.font())
-        if node.area is None and not is_dim:
+        if not is_dim and self._is_heading(index, node):
             font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         colour = self._dim_colour(index) if is_dim else tokens.text

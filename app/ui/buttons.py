@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 
 from app.domain.grade import Grade
 from app.ui.grade_shape import paint_shape
@@ -26,7 +26,7 @@ from app.ui.tokens import Tokens
 ICON = 16
 _CHEVRON = 12
 _GAP = 8
-_KEYBOARD = (
+KEYBOARD_REASONS = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
@@ -137,7 +137,7 @@ class FlatButton(QToolButton):
         painter.end()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._has_ring = event.reason() in _KEYBOARD
+        self._has_ring = event.reason() in KEYBOARD_REASONS
         super().focusInEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -224,6 +224,41 @@ class FlatButton(QToolButton):
             x = self.width() - self._padding - _CHEVRON
             box = QRectF(x, (self.height() - _CHEVRON) / 2, _CHEVRON, _CHEVRON)
             paint_icon(painter, box, "chevron-down", tokens.text2)
+
+
+class PrimaryButton(QPushButton):
+    """The one button of a page that leads on, filled with the accent colour.
+
+    Fusion would lay a gradient over it, on which its words could not be read.
+    """
+
+    def __init__(self, theme: Theme, words: str, parent: QWidget) -> None:
+        super().__init__(words, parent)
+        self._theme = theme
+        self.setFont(scaled_font(self, 1.0, bold=True))
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(self.font())
+        width = metrics.horizontalAdvance(self.text()) + 32
+        return QSize(width, max(30, metrics.height() + 12))
+
+    minimumSizeHint = sizeHint
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        tokens = self._theme.tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.accent))
+        painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
+        painter.setPen(QPen(QColor(tokens.on_accent), 2 if self.hasFocus() else 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self.hasFocus() or self.underMouse():
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(3, 3, -3, -3), 4, 4)
+        painter.setFont(self.font())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        painter.end()
 
 
 class GradeBadge(QLabel):

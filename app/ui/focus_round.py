@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -24,16 +25,16 @@ def go_round(panes: Sequence[QWidget | None], by: int) -> None:
     target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
-def let_follow(pane: QWidget, previous: QWidget) -> None:
-    """Let Tab come to what is in ``pane`` right after what is in ``previous``."""
-    inside = _stops_in(pane)
-    before = [stop for stop in _stops_in(previous) if stop not in inside]
-    for one, other in zip([*before[-1:], *inside], inside, strict=False):
-        QWidget.setTabOrder(one, other)
+def lead_on(before: QWidget, after: QWidget) -> None:
+    """Let Tab come from the end of ``before`` to ``after``, which may stand inside it."""
+    following = _tab_stops(after)
+    last = [stop for stop in _tab_stops(before) if stop not in following][-1:]
+    for stop, then in pairwise(last + following):
+        QWidget.setTabOrder(stop, then)
 
 
-def _stops_in(pane: QWidget) -> list[QWidget]:
-    """What may have the keyboard in ``pane``, in the order in which Tab comes to it."""
+def _tab_stops(pane: QWidget) -> list[QWidget]:
+    """What Tab comes to in ``pane``, in its order."""
     stops = []
     widget = pane.nextInFocusChain()
     while widget is not None and widget is not pane:

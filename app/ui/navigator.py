@@ -19,6 +19,8 @@ from app.models.tree_rows import Node, area_nodes
 from app.ui.area_tree_view import AreaTreeView
 from app.ui.reading_pane import ReadingPane
 
+START = "start"  # the place of the page to start from
+
 
 class Navigator(QObject):
     """Keeps tree, reading pane and history in step.
@@ -54,7 +56,8 @@ class Navigator(QObject):
 
     def here(self) -> Place:
         """The place that is shown, with the query and the spot in the text."""
-        key = self.node.key if self.node else ""
+        key = START if self._reading.is_start_shown else ""
+        key = self.node.key if self.node else key
         return Place(key, self.query, self._reading.findings.scroll_place())
 
     def go_to(self, key: str) -> bool:
@@ -154,6 +157,11 @@ class Navigator(QObject):
         self.go_to(node.key)
 
     def _show(self, key: str) -> bool:
+        if key == START and self._reading.start is not None:
+            self.node = self.document = None
+            self._tree.leave()
+            self._reading.show_start()
+            return True
         # A digest's places lead to its report once that is here: history and Esc know them.
         node = self._model.find(key) or self._model.find(key.replace("-digest", "", 1))
         if node is None:

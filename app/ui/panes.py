@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.focus_round import let_follow
+from app.ui.focus_round import lead_on
 from app.ui.side_column import SideColumn, focus_view_in
 from app.ui.theme import Theme
 
@@ -249,7 +249,7 @@ class Panes(QWidget):
             self._outer.insertWidget(0, self._side)
             self._is_side_wanted = self._is_side_wanted or was_narrow
         self._refresh()
-        let_follow(self._results, self._top if width is Width.WIDE else self._side)
+        lead_on(self._top if width is Width.WIDE else self._side, self._results)
         if had_focus:
             if self._is_side_wanted:
                 self._side.take_focus()

@@ -63,7 +63,8 @@ class StepBar(QWidget):
 class ReadingPane(QWidget):
     """Shows one page; the search marks its matches in ``findings``.
 
-    Signals: ``key_chosen(str)``, the row of the tree that a crumb or rating leads to.
+    ``start`` is the page to start from, None before it was first wanted. Signals:
+    ``key_chosen(str)``, the row of the tree that a crumb or rating leads to.
     """
 
     key_chosen = Signal(str)
@@ -82,12 +83,13 @@ class ReadingPane(QWidget):
         self.findings = findings
         findings.setParent(self)  # before the bar's: screen readers and Tab follow this order
         self.step_bar = StepBar(theme, *match_steps, self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addWidget(findings, 1)
-        column.addWidget(self.step_bar)
+        self.start: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.header)
+        self._column.addWidget(findings, 1)
+        self._column.addWidget(self.step_bar)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -96,7 +98,41 @@ class ReadingPane(QWidget):
 
     def show_page(self, page: Page, position: str) -> None:
         """Show a page from its top."""
+        self._show_start(False)
         self.header.show_page(page, position)
         self.findings.set_empty_text(page.empty)
         remarks = {key: f"To check: {words}" for key, words in page.finding_doubts.items()}
         self.findings.show_findings(page.findings, as_points=page.are_points, remarks=remarks)
+
+    def take_start(self, start: QWidget) -> None:
+        """Hold the page to start from, hidden at first, where the text stands."""
+        self.start = start
+        start.hide()
+        self._column.insertWidget(self._column.indexOf(self.step_bar), start, 1)
+        start.stackUnder(self.step_bar)
+        self.setTabOrder(self.findings, start)
+
+    def show_start(self) -> None:
+        """Show the page to start from in the place of the text, which is let go."""
+        self.findings.show_findings(())
+        self._show_start(True)
+
+    @property
+    def is_start_shown(self) -> bool:
+        """Whether the page to start from is in the place of the text."""
+        return self.start is not None and not self.start.isHidden()
+
+    def take_focus(self) -> None:
+        """Put the keyboard into the text, or on the page to start from."""
+        text = self.start if self.start is not None and self.is_start_shown else self.findings
+        text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_start(self, is_shown: bool) -> None:
+        if self.start is None or self.start.isHidden() is not is_shown:
+            return
+        had_focus = self.isAncestorOf(self.window().focusWidget())
+        self.header.setVisible(not is_shown)
+        self.findings.setVisible(not is_shown)
+        self.start.setVisible(is_shown)
+        if had_focus:
+            self.take_focus()

@@ -120,11 +120,14 @@ class SearchController(QObject):
         before, self._before = self._before, None
         self._parts.field.edit.clear()
         if before is None:
-            self._parts.reading.findings.setFocus()
+            self._parts.reading.take_focus()
             return True
         place, widget = before
         self._navigator.return_to(place)
-        (widget or self._parts.reading.findings).setFocus()
+        if widget is not None:
+            widget.setFocus()
+        else:
+            self._parts.reading.take_focus()
         return True
 
     def repeat(self) -> None:

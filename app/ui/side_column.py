@@ -22,8 +22,9 @@ def focus_view_in(pane: QWidget) -> None:
 
     A focus proxy would do it too, but is then told to screen readers in the list's place.
     """
-    view = pane.findChild(QAbstractScrollArea)
-    if isinstance(view, QWidget):
+    views = pane.findChildren(QAbstractScrollArea)
+    view = next((view for view in views if view.isVisibleTo(pane)), None)
+    if view is not None:
         view.setFocus()
 
 

@@ -81,6 +81,7 @@ class SourcePanel(QWidget):
         self._theme = theme
         self._head = ElidingLabel(self)
         self._head.setFont(scaled_font(self, 1.0, bold=True))
+        self._head.setMinimumWidth(1)  # else a long name makes the column wider
         # Made in the order in which they stand, since screen readers and Tab follow that.
         self.page = SourcePage(theme)
         self.actions_by_name = self.page.actions_by_name
@@ -95,6 +96,7 @@ class SourcePanel(QWidget):
         self._larger, self._fit = self._tool("zoom_in"), self._tool("fit_width")
         self._stack = QStackedWidget(self)
         self.message = SourceMessage(theme)
+        self._foot = QWidget(self)
         self._links = [self._make_link(), self._make_link()]
         self._lay_out()
         self.message.remedy_chosen.connect(self.remedy_chosen)
@@ -128,7 +130,7 @@ class SourcePanel(QWidget):
         return label
 
     def _make_link(self) -> FlatButton:
-        link = FlatButton(self._theme, "", self, height=26, padding=6)
+        link = FlatButton(self._theme, "", self._foot, height=26, padding=6)
         link.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         link.colour_name = "link"
         link.clicked.connect(lambda: self.page_wanted.emit(link.property("page")))
@@ -149,7 +151,7 @@ class SourcePanel(QWidget):
             turn.addWidget(widget)
         self._stack.addWidget(self.page)
         self._stack.addWidget(self.message)
-        foot = self._row((12, 3, 12, 3), QHBoxLayout())
+        foot = self._row((12, 3, 12, 3), QHBoxLayout(self._foot))
         foot.addWidget(self._links[0])
         foot.addStretch(1)
         foot.addWidget(self._links[1])
@@ -157,7 +159,7 @@ class SourcePanel(QWidget):
         column.addLayout(head)
         column.addWidget(self._turn)
         column.addWidget(self._stack, 1)
-        column.addLayout(foot)
+        column.addWidget(self._foot)
         column.setSpacing(0)
         self.setAutoFillBackground(True)
 
@@ -228,6 +230,7 @@ class SourcePanel(QWidget):
 
         One way on stands at the right, one back at the left.
         """
+        self._foot.setVisible(bool(links))
         for link in self._links:
             link.hide()
         for words, page in links:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStatusBar, QWidget
 
 from app.ui.buttons import FlatButton
-from app.ui.eliding_label import ElidingLabel
+from app.ui.eliding_label import ElidingLabel, plain_tooltip
 from app.ui.theme import Theme, scaled_font
 
 _MOST_COVERAGE = 0.45  # of the bar's width, so that messages have room
@@ -39,11 +39,7 @@ class StatusBar(QStatusBar):
         self._row.setContentsMargins(8, 0, 0, 0)
         self._message = self._eliding_label()
         self._message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._list = FlatButton(
-            theme, "", self, outlined=True, height=24, font_scale=0.92, padding=8
-        )
-        self._list.setText("Show list")
-        self._list.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self._list = self._button("Show list")
         self._list.setToolTip(actions["outcomes"].toolTip())
         self._list.clicked.connect(actions["outcomes"].trigger)
         self._list.hide()
@@ -58,6 +54,14 @@ class StatusBar(QStatusBar):
         # Made in the order in which they stand, since screen readers and Tab follow that.
         for widget in (self._coverage, less, self._zoom, more):
             self.addPermanentWidget(widget)
+
+    def _button(self, words: str) -> FlatButton:
+        button = FlatButton(
+            self._theme, "", self, outlined=True, height=24, font_scale=0.92, padding=8
+        )
+        button.setText(words)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        return button
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -97,6 +101,15 @@ class StatusBar(QStatusBar):
     def offer_list(self, is_offered: bool) -> None:
         """Offer the list of what became of the files that were added."""
         self._list.setVisible(is_offered)
+
+    def offer(self, sentence: str, words: str, carry_out: Callable[[], object]) -> None:
+        """Say a sentence with a button that does something about it, once, and then goes."""
+        self.say(sentence)
+        button = self._button(words)
+        button.setToolTip(plain_tooltip(sentence))
+        button.clicked.connect(carry_out)
+        button.clicked.connect(button.deleteLater)
+        self._row.addWidget(button)
 
     def show_coverage(self, words: str) -> None:
         """Say what there is to read and search."""

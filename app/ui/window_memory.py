@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow
 from app.models.area_tree import AreaTreeModel, Grouping
 from app.search.index import GroupBy, Order
 from app.settings import Settings
+from app.ui.choices_controller import RETURNS
 from app.ui.navigator import Navigator
 from app.ui.panes import PAGE_WIDTH, Panes, Width
 from app.ui.reports_controller import ReportsController
@@ -19,6 +20,7 @@ from app.ui.search_controller import SearchController
 from app.ui.text_size import USUAL, TextSize
 
 _SIZE = QSize(1440, 900)
+_FRAME = QSize(16, 48)  # what the desktop may draw around the window, on whatever system
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class WindowMemory:
         """Make the window as it was when it was closed last."""
         settings, window = self.settings, self.window
         if not window.restoreGeometry(settings.state("window/geometry")):
-            window.resize(_SIZE.boundedTo(window.screen().availableSize()))
+            window.resize(_SIZE.boundedTo(window.screen().availableSize() - _FRAME))
         self.panes.restore([settings.state("window/outer"), settings.state("window/inner")])
         self.size.set(settings.whole("text/zoom", USUAL))
         self.reports.group_by(settings.choice("tree/grouping", Grouping.AUTHORITY))
@@ -47,7 +49,8 @@ class WindowMemory:
             settings.choice("results/by", GroupBy.REPORT),
             settings.choice("results/order", Order.RELEVANCE),
         )
-        self.reports.go_back_to(settings.text("window/place"))
+        if settings.whole(RETURNS, 1):
+            self.reports.go_back_to(settings.text("window/place"))
         self.panes.page_width = settings.whole("window/page-width", PAGE_WIDTH)
         self.page_action.setChecked(settings.whole("window/page", 0) == 1)
         if settings.whole("window/side", 1) == 0:
@@ -58,7 +61,8 @@ class WindowMemory:
         settings = self.settings
         settings.keep("window/geometry", self.window.saveGeometry())
         outer, inner = self.panes.state()
-        settings.keep("window/outer", outer)
+        if self.panes.width_class is not Width.NARROW:
+            settings.keep("window/outer", outer)  # else the tree slides over the text
         settings.keep("window/inner", inner)
         settings.keep("window/page-width", self.panes.page_width)
         settings.keep("window/page", int(self.panes.is_page_shown))

@@ -154,6 +154,12 @@ class Window:
             if pipe is not None:
                 pipe.close()
 
+    def crash(self) -> None:
+        """End the program as a fault in a library would."""
+        self._program.send_signal(signal.SIGSEGV)
+        self._program.wait(PATIENCE_SECONDS)
+        self.kill()
+
     def pause_reading(self) -> None:
         """Stop the processes that read reports, as a disk that does not answer would.
 

@@ -25,7 +25,7 @@ from typing import Any
 from app.add import add
 from app.check import check
 from app.library.opening import open_library
-from app.library.schema import Schema
+from app.library.schema import SCHEMA, Schema
 from app.library.store import Store
 from app.reports.pool import ReadingPool
 from app.search.fts import SearchTables
@@ -88,7 +88,7 @@ def rate_rows(connection: Connection) -> None:
         time.sleep(0.003)
 
 
-NEXT_SCHEMA = Schema((rate_rows,))
+NEXT_SCHEMA = Schema((*SCHEMA.steps, rate_rows))
 ACTIONS: dict[str, Callable[[Path, Sequence[Path], ReadingPool], int]] = {
     "add": _add,
     "repair": _repair,

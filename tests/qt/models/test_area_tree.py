@@ -292,3 +292,31 @@ def test_an_inspection_goes_out_of_the_tree_by_area_too() -> None:
     model = by_area(make_inspection(), later_and_other()[1])
     model.remove_inspection(ID)
     assert "Exampleshire" not in "".join(drawn(model))
+
+
+def test_an_authority_shows_the_overall_grade_of_its_latest_inspection(
+    bundled: AreaTreeModel,
+) -> None:
+    authority = bundled.index(0, 0)
+    assert authority.data(Role.LATEST) == "good"
+    assert "Good at the latest inspection" in authority.data(Qt.ItemDataRole.ToolTipRole)
+    assert "Good at the latest" in authority.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert bundled.index(0, 0, authority).data(Role.LATEST) is None
+
+
+def test_no_older_overall_grade_passes_for_the_latest_where_that_gives_none() -> None:
+    good = Judgement(AreaKey.OVERALL, "Overall effectiveness", Grade.GOOD, "Good")
+    leaders = Judgement(AreaKey.LEADERS, "Leaders", Grade.GOOD, "Good")
+    board = Judgement(AreaKey.LSCB, "The board", Grade.INADEQUATE, "Inadequate")
+    before = make_inspection(judgements=(good,))
+    after = make_inspection(
+        id="99999-2026-05-11", started=date(2026, 5, 11), ended=None, judgements=(leaders,)
+    )
+    review = make_inspection(
+        id="99999-2026-06-01-lscb", started=date(2026, 6, 1), ended=None, judgements=(board,)
+    )
+    model = AreaTreeModel()
+    model.set_inspections(summaries([before, review]))
+    assert model.index(0, 0).data(Role.LATEST) == "good"
+    model.set_inspections(summaries([before, after, review]))
+    assert model.index(0, 0).data(Role.LATEST) is None

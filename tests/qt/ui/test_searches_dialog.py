@@ -3,18 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
     QDialog,
-    QLabel,
     QLineEdit,
     QPushButton,
     QTreeWidget,
@@ -25,6 +23,7 @@ from pytestqt.qtbot import QtBot
 from app.library.searches import SavedSearch, Searches
 from app.ui.save_search_dialog import SaveSearchDialog
 from app.ui.searches_dialog import SearchesDialog
+from tests.qt.ui.reader import words_in
 
 T = TypeVar("T", bound=QDialog)
 Key = Qt.Key
@@ -84,10 +83,6 @@ def button(widget: QWidget, words: str) -> QPushButton:
     return next(b for b in widget.findChildren(QPushButton) if b.text() == words)
 
 
-def words_in(widget: QWidget) -> str:
-    return "\n".join(label.text() for label in widget.findChildren(QLabel))
-
-
 def press(*keys: Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     for key in keys:
         focus = QApplication.focusWidget()
@@ -133,7 +128,7 @@ def test_a_search_that_looks_like_html_is_shown_as_it_is(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize(
     ("downs", "buttons"),
-    [(0, {"Rename", "Delete"}), (3, {"Save…"})],
+    [(0, {"Rename", "Delete"}), (3, {"Delete", "Save…"})],
     ids=["a saved search", "a recent search"],
 )
 def test_only_what_can_be_done_with_a_row_is_offered(
@@ -247,6 +242,16 @@ def test_delete_takes_the_chosen_search_away_and_chooses_the_next(
     assert list(saved(searches)) == ["Two"] and "* Two | NEET" in drawn(dialog)
 
 
+def test_one_recent_search_is_forgotten_and_the_others_stay(
+    dialog: SearchesDialog, searches: Searches
+) -> None:
+    press(*[Key.Key_Down] * 3)
+    press(Key.Key_Delete)
+    assert searches.recent == ("caseloads year:last",)
+    assert saved(searches).keys() == {"One", "Two"}
+    assert "* caseloads year:last" in drawn(dialog)
+
+
 def test_several_searches_are_deleted_at_once(dialog: SearchesDialog, searches: Searches) -> None:
     press(Key.Key_Down, modifier=SHIFT)
     button(dialog, "Delete").click()
@@ -348,16 +353,6 @@ def test_cancelling_saves_nothing(qtbot: QtBot, searches: Searches) -> None:
 
 
 # What both share
-
-
-@pytest.fixture
-def large_text(qapp: QApplication) -> Iterator[None]:
-    usual = qapp.font()
-    large = QFont(usual)
-    large.setPointSizeF(usual.pointSizeF() * 2)
-    qapp.setFont(large)
-    yield
-    qapp.setFont(usual)
 
 
 @pytest.mark.usefixtures("large_text")

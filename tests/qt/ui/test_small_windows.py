@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from app.ui.area_header import AreaHeader
 from app.ui.buttons import GradeBadge
-from app.ui.focus_round import _stops_in
+from app.ui.focus_round import _tab_stops
 from app.ui.main_window import MainWindow
 from tests.qt.ui.conftest import OpenWindow
 from tests.qt.ui.reader import LATER, button, press, size_of
@@ -33,7 +33,7 @@ def test_tab_comes_to_results_where_they_stand(
     open_window: OpenWindow, em: int, comes_first: bool
 ) -> None:
     window = open_window(size=size_of(em))
-    stops = _stops_in(window)
+    stops = _tab_stops(window)
     results, chip = window.results.view, button(window, "Filter Year")
     assert (stops.index(results) < stops.index(chip)) == comes_first
     assert stops.index(chip) < stops.index(window.reading.findings)
