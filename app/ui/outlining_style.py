@@ -65,8 +65,6 @@ class OutliningStyle(QProxyStyle):
         super().drawControl(element, option, painter, widget)
         if self.outlines and element in _FRAMED_CONTROLS:
             _paint_outline(painter, option)
-        elif self.outlines and element is _Control.CE_Splitter:
-            painter.fillRect(option.rect, _colour(option, _Role.WindowText))
 
     def drawComplexControl(
         self,
