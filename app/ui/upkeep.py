@@ -228,7 +228,7 @@ class Upkeep(QObject):
             return f"{words} {trouble}".strip(), lines
 
         self._attempts.run(put_in_words, self._show_result)
-        self._renew([each.id for each in done if not each.trouble])
+        self._renew([each.id for each in done if each.has_changed])
 
     def _show_result(self, said: tuple[str, list[str]]) -> None:
         words, lines = said
