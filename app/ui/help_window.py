@@ -14,7 +14,6 @@ from PySide6.QtGui import QAction, QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialogButtonBox,
-    QFrame,
     QHBoxLayout,
     QHeaderView,
     QListWidget,
@@ -27,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.help_rows import Groups, example_groups, key_groups
+from app.ui.outlined import outline_frame
 from app.ui.plain_text_view import PlainTextView
 from app.ui.scrolling_dialog import ScrollingDialog
 from app.ui.theme import Theme, scaled_font
@@ -99,7 +99,6 @@ class HelpWindow(ScrollingDialog):
     def _lay_out(self) -> None:
         self._text.setMinimumHeight(80)
         self._text.document().setDocumentMargin(_TEXT_MARGIN)
-        self._text.setFrameShape(QFrame.Shape.StyledPanel)
         column = QVBoxLayout()
         column.setSpacing(8)
         column.addWidget(self._text, 2)
@@ -171,6 +170,8 @@ class HelpWindow(ScrollingDialog):
 
     def _dress(self) -> None:
         self._text.dress(self._theme.tokens)
+        for frame in (self._contents, self._text, self._list):
+            outline_frame(frame)
 
 
 class _WrappingDelegate(QStyledItemDelegate):

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.outlined import OutlinedList, OutlinedNumber, OutlinedTick
 from app.ui.scrolling_dialog import ScrollingDialog, plain_button, words_label
 from app.ui.theme import Theme, scaled_font
 
@@ -138,14 +139,14 @@ class PreferencesDialog(ScrollingDialog):
 
     def _control(self, row: Preference) -> QWidget:
         if row.options:
-            box = QComboBox(self)
+            box = OutlinedList(self)
             for value, words in row.options:
                 box.addItem(words.replace("&", ""), value.value)
             kinds = {value.value: value for value, _ in row.options}
             box.activated.connect(lambda _: self.chosen.emit(row.name, kinds[box.currentData()]))
             return _high(box)
         if row.bounds:
-            number = QSpinBox(self)
+            number = OutlinedNumber(self)
             number.setRange(*row.bounds[:2])
             number.setSingleStep(row.bounds[2])
             number.setSuffix(row.unit)
@@ -155,7 +156,7 @@ class PreferencesDialog(ScrollingDialog):
             button = _Opener(row, self)
             button.clicked.connect(partial(self._on_opener, row.name))
             return button
-        tick = QCheckBox(row.words, self)
+        tick = OutlinedTick(row.words, self)
         tick.toggled.connect(partial(self.chosen.emit, row.name))
         return tick
 

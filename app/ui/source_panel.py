@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -25,6 +25,7 @@ from app.ui.source_page import SourcePage
 from app.ui.theme import Theme, scaled_font
 
 LEAST_WIDTH = 320
+_PERCENT_EM = 16  # below that, the buttons need the room of the size in words
 _FIELD = 26
 _OTHER = Qt.FocusReason.OtherFocusReason
 _ICONS = {command.name: command.icon for command in COMMANDS}
@@ -47,7 +48,7 @@ class _PageNumber(QSpinBox):
         self.setAccessibleName("Page number")
         self.setToolTip("Page number: type one and press Enter, or press Up and Down")
         self.setFont(scaled_font(self, 1.0))
-        self.setMinimumHeight(_FIELD)
+        self.setMinimumHeight(max(_FIELD, self.fontMetrics().height() + 14))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -251,6 +252,11 @@ class SourcePanel(QWidget):
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
         return QSize(max(LEAST_WIDTH, hint.width()), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        has_room = self.width() >= _PERCENT_EM * self.fontMetrics().height()
+        self._percent.setVisible(has_room)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

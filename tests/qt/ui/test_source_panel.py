@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from app.library.errors import FileTrouble, LibraryError
 from app.ui import source_controller as module
 from tests.builders import make_digest
+from tests.qt.ui.reader import announced_by
 from tests.qt.ui.source_making import (
     FIRST,
     HELP,
@@ -43,15 +44,7 @@ def desk(qapp: QApplication, qtbot: QtBot) -> Iterator[Desk]:
 
 @pytest.fixture
 def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    said: list[str] = []
-
-    class Fake:
-        @staticmethod
-        def updateAccessibility(event: Any) -> None:
-            said.append(event.message())
-
-    monkeypatch.setattr(module, "QAccessible", Fake)
-    return said
+    return announced_by(module, monkeypatch)
 
 
 def open_at(desk: Desk, qtbot: QtBot, finding: str = FIRST) -> None:
