@@ -223,7 +223,7 @@ class Upkeep(QObject):
         def put_in_words() -> tuple[str, list[str]]:
             from app.models.upkeep import again_lines, again_words  # noqa: PLC0415
 
-            words = again_words(done, wanted)
+            words = again_words(done, wanted) if done or not trouble else ""
             lines = again_lines(done, partial(_name, store))
             return f"{words} {trouble}".strip(), lines
 
