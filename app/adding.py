@@ -23,7 +23,7 @@ from app.domain.document import DocumentError
 from app.domain.inspection import Doubt
 from app.domain.summary import Summary
 from app.domain.wording import shown
-from app.library.errors import FileTrouble, LibraryError, UnknownInspection
+from app.library.errors import Busy, FileTrouble, LibraryError, UnknownInspection
 from app.library.outcomes import Clash, Settled, Status
 from app.library.rows import NewReport
 from app.library.store import Cancelled, Store, never
@@ -34,6 +34,7 @@ from app.reports.reading_version import READER_VERSION
 _MOST_AHEAD = 16
 _POLL_SECONDS = 0.1
 _BATCH = 32
+_MOST_TRIES = 12  # of five seconds each
 _MINUTES_FROM = 90.0
 
 
@@ -140,10 +141,10 @@ def add_files(
     left = dict(enumerate(files))
     trouble: LibraryError | None = None
     reading = _ReadAhead(pool or ReadingPool(), files, is_cancelled)
-    with closing(reading) as ahead, _collecting_seldom():
+    with closing(reading) as ahead, _collecting_seldom(), _settling(store):
         for outcome in ahead:
             try:
-                settled = _add(store, outcome, chosen, is_cancelled)
+                settled = _add_patiently(store, outcome, chosen, is_cancelled)
             except Cancelled:
                 return
             except FileTrouble as refusal:
@@ -167,6 +168,26 @@ def _collecting_seldom() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*usual)
+
+
+@contextmanager
+def _settling(store: Store) -> Iterator[None]:
+    """Have the index finished afterwards; where that fails, the next time does it."""
+    try:
+        yield
+    finally:
+        with suppress(LibraryError):
+            store.settle_index()
+
+
+def _add_patiently(
+    store: Store, outcome: Outcome, choices: Choices, is_cancelled: Callable[[], bool]
+) -> SettledFile:
+    """Try again, for a minute or so, while another program keeps the library to itself."""
+    for _ in range(_MOST_TRIES - 1):
+        with suppress(Busy):
+            return _add(store, outcome, choices, is_cancelled)
+    return _add(store, outcome, choices, is_cancelled)
 
 
 def _add(
@@ -214,11 +235,12 @@ def regain(
     """
     pool = pool or ReadingPool()
     lost = store.unlisted()
-    for start in range(0, len(lost), _BATCH):
-        if is_cancelled():
-            return
-        with tempfile.TemporaryDirectory(prefix="inspection-reader-") as folder:
-            yield from _regain(store, lost[start : start + _BATCH], pool, Path(folder))
+    with _settling(store):
+        for start in range(0, len(lost), _BATCH):
+            if is_cancelled():
+                return
+            with tempfile.TemporaryDirectory(prefix="inspection-reader-") as folder:
+                yield from _regain(store, lost[start : start + _BATCH], pool, Path(folder))
 
 
 def _regain(

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from app.settings import Settings
+    from app.ui.application import Application
     from app.ui.main_window import MainWindow
 
 
@@ -87,6 +88,7 @@ def _run_window(
             window.say(notice)
         window.show()
         window.add_files(files)
+        application.files_named.connect(window.add_files)
         return application.exec()
 
 
@@ -102,7 +104,7 @@ def _begin_log() -> tuple[Path | None, bool]:
         return None, False
 
 
-def start_application() -> QApplication:
+def start_application() -> Application:
     """Start Qt.
 
     Raises CannotOpen when a system library or the display is missing.
@@ -111,12 +113,15 @@ def start_application() -> QApplication:
     if problem is not None:
         raise CannotOpen(problem)
     try:
-        from PySide6.QtWidgets import QApplication
+        from PySide6.QtGui import QIcon
+
+        from app.ui.application import Application
     except ImportError as error:
         raise CannotOpen(system_libraries.explain(error) or str(error)) from error
-    application = QApplication(sys.argv[:1])
+    application = Application(sys.argv[:1])
     application.setApplicationName("Inspection Reader")
     application.setDesktopFileName("inspection-reader")
+    application.setWindowIcon(QIcon(str(paths.resources_dir() / "inspection-reader.svg")))
     return application
 
 

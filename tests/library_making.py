@@ -47,6 +47,9 @@ class WordIndex:
             connection.execute("INSERT INTO words VALUES (?, ?)", (inspection.id, finding.text))
             connection.execute("INSERT INTO found VALUES (?, ?)", (finding.text, inspection.id))
 
+    def settle(self, connection: sqlite3.Connection) -> None:
+        """Nothing was left for later."""
+
     def remove(self, connection: sqlite3.Connection, inspection_id: str) -> None:
         connection.execute("DELETE FROM words WHERE inspection = ?", (inspection_id,))
         connection.execute("DELETE FROM found WHERE inspection = ?", (inspection_id,))

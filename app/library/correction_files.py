@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,8 +17,8 @@ from app.domain.correcting import NotApplied
 from app.domain.correction import Correction, subject_of
 from app.domain.correction_document import CorrectionError, all_from_json, all_to_json
 from app.domain.wording import shown
-from app.library.durable import write_synced
-from app.library.errors import LibraryError
+from app.library.durable import write_whole
+from app.library.errors import LibraryError, reason_of
 from app.library.shelf import Shelf
 from app.library.store import Store
 
@@ -73,7 +72,7 @@ def export_corrections(shelf: Shelf, path: Path) -> tuple[ReportCorrections, ...
             _write(path, reports)
     except OSError as error:
         raise CorrectionFileError(
-            f"The corrections were not written to {shown(str(path))}: {_reason(error)}. "
+            f"The corrections were not written to {shown(str(path))}: {reason_of(error)}. "
             "Choose another place."
         ) from error
     return tuple(reports)
@@ -130,7 +129,7 @@ def read_corrections(path: Path) -> tuple[ReportCorrections, ...]:
         with path.open("rb") as file:
             content = file.read(_LARGEST_BYTES + 1)
     except OSError as error:
-        raise _not_taken(path, _reason(error)) from error
+        raise _not_taken(path, reason_of(error)) from error
     try:
         raw = json.loads(content) if len(content) <= _LARGEST_BYTES else None
     # Lists within lists, a hundred thousand deep, end in the last of these.
@@ -182,14 +181,7 @@ def _write(path: Path, reports: Iterable[ReportCorrections]) -> None:
             for report in reports
         ],
     }
-    new = path.with_name(f"{path.name}.new")
-    try:
-        write_synced(new, (json.dumps(raw, indent=1) + "\n").encode("ascii"))
-        new.replace(path)
-    except OSError:
-        with suppress(OSError):
-            new.unlink()
-        raise
+    write_whole(path, (json.dumps(raw, indent=1) + "\n").encode("ascii"))
 
 
 def _find(shelf: Shelf, report: ReportCorrections) -> str | None:
@@ -203,7 +195,3 @@ def _find(shelf: Shelf, report: ReportCorrections) -> str | None:
 def _not_taken(path: Path, why: str) -> CorrectionFileError:
     name = shown(path.name)
     return CorrectionFileError(f"{name} was not imported: {why}. Choose another file.")
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()

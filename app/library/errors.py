@@ -87,8 +87,12 @@ def explained(error: OSError | sqlite3.Error, folder: Path, what: str) -> Librar
             f"{what}: {folder} cannot be written to. "
             "Change its permissions, or name another folder with --library."
         )
-    reason = getattr(error, "strerror", None) or str(error)
-    return LibraryError(f"{what}: {folder} cannot be used ({reason.lower()}). Try again.")
+    return LibraryError(f"{what}: {folder} cannot be used ({reason_of(error)}). Try again.")
+
+
+def reason_of(error: OSError | sqlite3.Error) -> str:
+    """What the system says of an error, to stand within a sentence."""
+    return (getattr(error, "strerror", None) or str(error)).lower()
 
 
 def is_damage(error: sqlite3.Error) -> bool:

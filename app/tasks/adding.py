@@ -135,7 +135,9 @@ class Adding(QObject):
         except OSError as error:
             _logger.info("no process that adds reports was started", exc_info=error)
             self.troubled.emit(_NO_PROCESS)
-        self._ended.emit(was_cancelled)
+        finally:
+            # Also after what nobody foresaw: the window must not wait for this for ever.
+            self._ended.emit(was_cancelled)
 
     def _work(self, store: Store, needs_mending: bool) -> bool:
         """Work through the queue; whether anything was cancelled."""

@@ -99,7 +99,8 @@ class FlatButton(QToolButton):
     def bind(self, action: QAction, *, with_text: bool = False) -> FlatButton:
         """Stand for ``action``: its words, state and tooltip; return self."""
         self.setDefaultAction(action)
-        self.setText(action.text())  # Qt would leave out the ellipsis
+        # Qt would leave out the ellipsis. A mnemonic would take keys from the menus.
+        self.setText(action.text().replace("&", ""))
         self.setAccessibleName(action.text().replace("&", ""))
         style = Qt.ToolButtonStyle
         self.setToolButtonStyle(
@@ -212,7 +213,12 @@ class FlatButton(QToolButton):
         is_plain = self.isEnabled() or not tokens.is_high_contrast
         painter.setPen(QColor(getattr(tokens, name if is_plain else "disabled")))
         painter.setFont(self.font())
-        room = QRectF(left, 0, self.width() - left, self.height())
+        taken = self._padding + (_CHEVRON + 4 if self._has_chevron() else 0)
+        room = QRectF(left, 0, self.width() - left - taken, self.height())
+        metrics = painter.fontMetrics()
+        if metrics.horizontalAdvance(words) > room.width() + 2:
+            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(room.width()))
+        room.setRight(self.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
         if self._has_chevron():
             x = self.width() - self._padding - _CHEVRON

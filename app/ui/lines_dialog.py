@@ -6,13 +6,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QProgressBar, QWidget
+from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtWidgets import (
+    QDialogButtonBox,
+    QPlainTextEdit,
+    QProgressBar,
+    QSizePolicy,
+    QWidget,
+)
 
 from app.ui.scrolling_dialog import ScrollingDialog, words_label
 
 _SIZE = QSize(600, 300)
 _LEAST_LIST = 120
+_BAR = 8
 _ACTION = QDialogButtonBox.ButtonRole.ActionRole
 
 
@@ -35,11 +42,17 @@ class LinesDialog(ScrollingDialog):
         self._bar = QProgressBar(self)
         self._bar.setAccessibleName(bar_name)
         self._bar.setTextVisible(False)
+        self._bar.setFixedHeight(_BAR)
+        palette = self._bar.palette()
+        palette.setColor(QPalette.ColorRole.Highlight, palette.accent().color())
+        self._bar.setPalette(palette)
         self._lines = QPlainTextEdit(self)
         self._lines.setAccessibleName(lines_name)
         self._lines.setReadOnly(True)
         self._lines.setTabChangesFocus(True)
         self._lines.setMinimumHeight(_LEAST_LIST)
+        # As high as there is room: its own wish would make the body scroll.
+        self._lines.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         for widget in (self._words, self._bar):
             self.body.addWidget(widget)
         self.body.addWidget(self._lines, 1)

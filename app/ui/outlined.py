@@ -17,10 +17,15 @@ from PySide6.QtWidgets import (
 )
 
 _RADIUS = 3
+_PADDING = 5
 
 
 class OutlinedLine(QLineEdit):
     """A line to type in."""
+
+    def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(words, parent)
+        self.setTextMargins(_PADDING, 0, _PADDING, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -28,6 +28,7 @@ from app.ui.theme import Theme
 SIDE_WIDTH = 376
 RESULTS_WIDTH = 376
 PAGE_WIDTH = 440
+_SIDE_EM = 29
 _WIDE_EM = 100
 _NARROW_EM = 77
 _NARROW_BESIDE_PAGE_EM = 60  # text and page are narrower than a text alone
@@ -301,7 +302,7 @@ class Panes(QWidget):
         self._tell_side()
 
     def _class_of(self, width: int) -> Width:
-        em = max(1, QFontInfo(self.font()).pixelSize())
+        em = self._em()
         narrow = _NARROW_EM
         if self.is_page_shown:
             width -= self.page_width
@@ -309,6 +310,9 @@ class Panes(QWidget):
         if width >= _WIDE_EM * em:
             return Width.WIDE
         return Width.MIDDLING if width >= narrow * em else Width.NARROW
+
+    def _em(self) -> int:
+        return max(1, QFontInfo(self.font()).pixelSize())
 
     def _arrange(self, width: Width) -> None:
         was_narrow = self._width is Width.NARROW
@@ -358,7 +362,7 @@ class Panes(QWidget):
 
     def _slide(self) -> None:
         """Lay the column over the text, below the filters so that they stay in reach."""
-        width = min(SIDE_WIDTH, self.width() - 60)
+        width = min(max(SIDE_WIDTH, round(_SIDE_EM * self._em())), self.width() - 60)
         top = self._top.height()
         self._side.setGeometry(QRect(0, top, width, self.height() - top))
 

@@ -4,14 +4,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QColor, QFontInfo, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.models.page import Page
 from app.ui.area_header import AreaHeader
 from app.ui.buttons import FlatButton
+from app.ui.eliding_label import ElidingLabel
 from app.ui.findings_view import FindingsView
 from app.ui.theme import Theme, scaled_font
+
+_LOW_EM = 24  # below that, a whole header leaves the findings too little room
 
 
 class StepBar(QWidget):
@@ -28,7 +31,7 @@ class StepBar(QWidget):
         ]
         self._place = QLabel(self)
         self._place.setFont(scaled_font(self, 1.0, bold=True))
-        self._match = QLabel(self)
+        self._match = ElidingLabel(self)
         self._match.setFont(scaled_font(self, 0.96))
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 5, 20, 5)
@@ -40,15 +43,14 @@ class StepBar(QWidget):
         row.addSpacing(10)
         row.addWidget(self._match)
         row.addStretch(1)
-        for label in (self._place, self._match):
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._place.setTextFormat(Qt.TextFormat.PlainText)
         theme.changed.connect(self.update)
         self.hide()
 
     def show_step(self, place: str, match: str) -> None:
         """Say which finding and which match of it is shown."""
         self._place.setText(place)
-        self._match.setText(match)
+        self._match.say(match)
 
     def paintEvent(self, _: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -88,6 +90,11 @@ class ReadingPane(QWidget):
         self._column.addWidget(self.header)
         self._column.addWidget(findings, 1)
         self._column.addWidget(self.step_bar)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        em = QFontInfo(self.font()).pixelSize()
+        self.header.set_short(self.height() < _LOW_EM * em)
 
     def show_page(self, page: Page, position: str) -> None:
         """Show a page from its top."""

@@ -14,8 +14,8 @@ from app.models.upkeep import older_words
 from app.ui.lines_dialog import LinesDialog
 
 _WHAT_FOR = (
-    "Read again, a report has what this version reads better. Corrections stay, and so do marks. "
-    "Reports are read one after the other, and whatever was read stays if you stop."
+    "Read again, a report has what this version reads better. Corrections stay on top. You can "
+    "stop at any time: each report is read again or as it was."
 )
 
 

@@ -28,6 +28,12 @@ from app.ui.tokens import Tokens
 _LEFT = 30
 _RIGHT = 16
 _CHEVRON = 12
+_TITLE_TOP = 9
+
+
+def _title_height(line: float) -> float:
+    """The px that a hit's first line takes, where a line of text takes ``line``."""
+    return max(20.0, line + 4)
 
 
 class ResultsView(QTreeView):
@@ -83,7 +89,7 @@ class ResultsView(QTreeView):
             height = QFontMetricsF(self.font()).height()
             self._row_sizes = (
                 QSize(100, round(max(32, height + 14))),
-                QSize(100, round(34 + 2 * height * 1.18 + 12)),
+                QSize(100, round(_TITLE_TOP + _title_height(height) + 2 * height * 1.18 + 17)),
             )
         return self._row_sizes
 
@@ -234,7 +240,8 @@ class _HitDelegate(QStyledItemDelegate):
 
     def _paint_hit(self, painter: QPainter, box: QRectF, index: Index, hit: Hit) -> None:
         tokens = self._paint_ground(painter, box, index)
-        line = QRectF(_LEFT, box.top() + 9, box.width() - _LEFT - _RIGHT, 20)
+        height = _title_height(QFontMetricsF(self._view.font()).height())
+        line = QRectF(_LEFT, box.top() + _TITLE_TOP, box.width() - _LEFT - _RIGHT, height)
         if is_point(hit):
             paint_icon(painter, QRectF(12, line.center().y() - 6.5, 13, 13), "flag", tokens.text2)
         right = self._paint_right(painter, line, hit, tokens)

@@ -13,7 +13,11 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QColor,
     QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
     QResizeEvent,
     QShortcut,
 )
@@ -62,6 +66,7 @@ class ReviewSheet(ScrollingDialog):
     ) -> None:
         super().__init__("Review", _SIZE, parent)
         self.setWindowModality(Qt.WindowModality.WindowModal)
+        self._theme = theme
         self._review = Review()
         self._heading = words_label(_READING, self, factor=1.3, bold=True)
         self._introduction = words_label(_INTRODUCTION, self)
@@ -72,9 +77,11 @@ class ReviewSheet(ScrollingDialog):
         self._page = ReviewPage(theme, pictures, self)
         self._left = QSplitter(Qt.Orientation.Horizontal, self)
         self._parts = QSplitter(Qt.Orientation.Horizontal, self)
+        self._lines = [_Line(theme, self), _Line(theme, self)]
         self._lay_out()
         self._connect()
         self._show_parts()
+        self._dress()
 
     def show_review(self, review: Review) -> None:
         """List what is doubtful in the reports of ``review``."""
@@ -140,7 +147,9 @@ class ReviewSheet(ScrollingDialog):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
         self.body.addWidget(top)
+        self.body.addWidget(self._lines[0])
         self.body.addWidget(self._parts, 1)
+        self.body.addWidget(self._lines[1])
         self._said.setContentsMargins(20, 8, 20, 0)
         self.body.addWidget(self._said)
         close = self.add_button("Close", QDialogButtonBox.ButtonRole.RejectRole)
@@ -166,12 +175,23 @@ class ReviewSheet(ScrollingDialog):
         self._panel.left.connect(self._on_left)
         self._panel.undone.connect(self._on_undone)
         self._panel.next_wanted.connect(self._on_next)
+        self._theme.changed.connect(self._dress)
         for keys, go in (("F6", self.next_part), ("Shift+F6", self.previous_part)):
             QShortcut(QKeySequence(keys), self).activated.connect(go)
 
+    def _dress(self) -> None:
+        tokens = self._theme.tokens
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, QColor(tokens.paper))
+        self.setPalette(palette)
+        palette.setColor(QPalette.ColorRole.Window, QColor(tokens.line))
+        for splitter in (self._left, self._parts):
+            splitter.handle(1).setPalette(palette)
+            splitter.handle(1).setAutoFillBackground(True)
+
     def _show_parts(self) -> None:
         has_items = bool(self._review.items)
-        for part in (self._parts, self._introduction, self._counts, self._said):
+        for part in (self._parts, *self._lines, self._introduction, self._counts, self._said):
             part.setVisible(has_items)
 
     def _go_by(self, by: int) -> None:
@@ -277,3 +297,17 @@ class ReviewSheet(ScrollingDialog):
     def _say(self, words: str) -> None:
         self._said.setText(words)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._list, words))
+
+
+class _Line(QWidget):
+    """A line of one pixel from side to side."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setFixedHeight(1)
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self._theme.tokens.line))
+        painter.end()

@@ -175,6 +175,7 @@ class _FocusRing(QWidget):
         # Apart from a button, which may be of the ring's own colour.
         away = 3 if isinstance(self._around, QAbstractButton) else 1
         box = QRectF(corner, self._around.size()).adjusted(-away, -away, away, away)
+        box = box.intersected(QRectF(self.rect()).adjusted(1, 1, -1, -1))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self.palette().accent().color(), _RING))
         painter.drawRoundedRect(box, 4, 4)

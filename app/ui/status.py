@@ -6,12 +6,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStatusBar, QWidget
 
 from app.ui.buttons import FlatButton
-from app.ui.eliding_label import plain_tooltip
+from app.ui.eliding_label import ElidingLabel, plain_tooltip
 from app.ui.theme import Theme, scaled_font
+
+_MOST_COVERAGE = 0.45  # of the bar's width, so that messages have room
 
 
 class StatusBar(QStatusBar):
@@ -27,7 +29,7 @@ class StatusBar(QStatusBar):
         self._left = QWidget(self)
         self._row = QHBoxLayout(self._left)
         self._row.setContentsMargins(8, 0, 0, 0)
-        self._message = self._label()
+        self._message = self._eliding_label()
         self._message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._list = self._button("Show list")
         self._list.setToolTip(actions["outcomes"].toolTip())
@@ -36,7 +38,7 @@ class StatusBar(QStatusBar):
         self._row.addWidget(self._message, 1)
         self._row.addWidget(self._list)
         self.addWidget(self._left, 1)
-        self._coverage = self._label()
+        self._coverage = self._eliding_label()
         self._collection, self._is_searching = "", False
         less = FlatButton(theme, "zoom-out", self, height=24).bind(actions["smaller"])
         self._zoom = self._label()
@@ -65,14 +67,22 @@ class StatusBar(QStatusBar):
         label.setFont(scaled_font(self, 0.92))
         return label
 
+    def _eliding_label(self) -> ElidingLabel:
+        label = ElidingLabel(self)
+        label.setFont(scaled_font(self, 0.92))
+        return label
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._coverage.setMaximumWidth(round(_MOST_COVERAGE * self.width()))
+
     def add_progress(self, progress: QWidget) -> None:
         """Put a widget before the messages."""
         self._row.insertWidget(0, progress)
 
     def say(self, sentence: str) -> None:
         """Show a sentence until the next one; Qt's own messages would hide the rest."""
-        self._message.setText(sentence)
-        self._message.setToolTip(plain_tooltip(sentence))
+        self._message.say(sentence)
 
     def offer_list(self, is_offered: bool) -> None:
         """Offer the list of what became of the files that were added."""
@@ -91,12 +101,12 @@ class StatusBar(QStatusBar):
         """Say what there is to read and search."""
         self._collection = words
         if not self._is_searching:
-            self._coverage.setText(words)
+            self._coverage.say(words)
 
     def show_searched(self, words: str) -> None:
         """Say what the search covered, in place of what there is; "" when it has ended."""
         self._is_searching = bool(words)
-        self._coverage.setText(words or self._collection)
+        self._coverage.say(words or self._collection)
 
     def show_zoom(self, percent: int) -> None:
         """Say how large the findings are."""

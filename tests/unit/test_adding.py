@@ -25,7 +25,7 @@ from app.check import check
 from app.domain.area import AreaKey, InspectionType
 from app.domain.correction import TypeIs, split_at
 from app.domain.document import to_json
-from app.library.errors import DiskFull
+from app.library.errors import Busy, DiskFull
 from app.library.opening import open_library
 from app.library.outcomes import Clash, Settled, Status
 from app.library.rows import NewReport
@@ -139,6 +139,24 @@ def test_full_disk_stops_adding_and_refuses_the_rest(
     settled = list(add_files(store, make_reports(folder, 3), pool()))
     assert [file.settled.status for file in settled] == [Status.REFUSED] * 3
     assert all("The disk is full." in str(file.settled.reason) for file in settled)
+
+
+def test_a_library_in_use_for_a_while_costs_no_report(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries: list[Path] = []
+    adds = Store.add
+
+    def busy_twice(self: Store, report: NewReport, path: Path, **choices: Any) -> Settled:
+        tries.append(path)
+        if len(tries) < 3:
+            raise Busy("Another program is using the library.")
+        return adds(self, report, path, **choices)
+
+    monkeypatch.setattr(Store, "add", busy_twice)
+    paths = make_reports(folder, 2)
+    assert [s.settled.status for s in add_files(store, paths, pool())] == [Status.ADDED] * 2
+    assert len(tries) == 4
 
 
 def test_command_prints_one_line_a_file(root: Path, folder: Path) -> None:

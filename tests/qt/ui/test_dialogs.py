@@ -4,41 +4,19 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import (
-    QApplication,
     QLabel,
-    QMainWindow,
     QPushButton,
-    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 import app
 from app.ui.about import AboutDialog
-from app.ui.actions import MENUS, SEPARATOR, make_actions
-
-
-@pytest.fixture
-def actions(qapp: QApplication) -> Iterator[dict[str, QAction]]:
-    window = QMainWindow()
-    yield make_actions(window)
-    window.deleteLater()
-
-
-def shown(qtbot: QtBot, widget: QWidget) -> QWidget:
-    qtbot.addWidget(widget)
-    widget.show()
-    qtbot.waitExposed(widget)
-    return widget
-
-
-def words_in(widget: QWidget) -> str:
-    return "\n".join(label.text() for label in widget.findChildren(QLabel))
-
+from app.ui.actions import MENUS, SEPARATOR
+from tests.qt.ui.reader import shown, words_in
 
 # Commands
 

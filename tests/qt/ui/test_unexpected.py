@@ -12,7 +12,7 @@ from threading import Thread
 import pytest
 from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.tasks.runner import Runner
@@ -20,6 +20,7 @@ from app.ui.main_window import MainWindow
 from app.ui.unexpected import UnexpectedErrors
 from app.ui.unexpected_dialog import UnexpectedDialog
 from tests.qt.ui.conftest import OpenWindow
+from tests.qt.ui.reader import words_in
 
 SENTENCE = "The harbour lamps of Exampleshire were counted twice."
 pytestmark = pytest.mark.logs
@@ -72,10 +73,6 @@ def start(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., Met]]:
         dialog.close()
 
 
-def words_of(dialog: QDialog) -> str:
-    return "\n".join(label.text() for label in dialog.findChildren(QLabel))
-
-
 def press(dialog: QDialog, words: str) -> None:
     (button,) = (b for b in dialog.findChildren(QPushButton) if b.text() == words)
     button.click()
@@ -124,10 +121,10 @@ def test_an_error_is_shown_wherever_it_was_raised(
     fail(met.errors.parent())
     qtbot.waitUntil(lambda: len(shown_dialogs()) == 1)
     (dialog,) = shown_dialogs()
-    assert "could not finish what it was doing" in words_of(dialog)
-    assert "ValueError" in words_of(dialog)
-    assert str(tmp_path) in words_of(dialog)
-    assert "harbour lamps" not in words_of(dialog)
+    assert "could not finish what it was doing" in words_in(dialog)
+    assert "ValueError" in words_in(dialog)
+    assert str(tmp_path) in words_in(dialog)
+    assert "harbour lamps" not in words_in(dialog)
     (record,) = (r for r in caplog.records if r.levelno == logging.ERROR)
     assert record.name == "app.ui.unexpected"
 
@@ -186,7 +183,7 @@ def test_without_a_log_no_folder_is_offered(start: Callable[..., Met], qtbot: Qt
     qtbot.waitUntil(lambda: bool(shown_dialogs()))
     buttons = shown_dialogs()[0].findChildren(QPushButton)
     assert [button.text() for button in buttons] == ["Close"]
-    assert "log" not in words_of(shown_dialogs()[0]).lower().replace("dialog", "")
+    assert "log" not in words_in(shown_dialogs()[0]).lower().replace("dialog", "")
 
 
 def test_what_is_offered_in_the_status_bar_goes_once_it_was_taken(

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from app.adding import regain
-from app.library.errors import Busy, Damaged, NoLibrary, NoPlace
-from app.library.folder import library_folder
+from app.library.errors import Busy, Damaged, DiskFull, NoLibrary, NoPlace, NotWritable
+from app.library.folder import LibraryFolder, library_folder
 from app.library.locks import hold_alone
 from app.library.opening import open_for_reading, open_library
 from app.library.schema import SCHEMA, Schema, Step
@@ -310,6 +310,28 @@ def test_folder_that_cannot_be_written_is_opened_for_reading(
         assert "for reading only" in store.notices[0]
     finally:
         root.chmod(0o700)
+
+
+def test_library_on_a_full_disk_is_changed_again_once_there_is_room(
+    store: Store, folder: Path, reopen: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = fill(store, folder)[:2]
+    store.close()
+    is_full = [True]
+
+    def try_writing(folder: LibraryFolder) -> None:
+        if is_full[0]:
+            raise DiskFull("The disk is full.")
+
+    monkeypatch.setattr(LibraryFolder, "try_writing", try_writing)
+    store = reopen()
+    with pytest.raises(NotWritable, match="The disk is full"):
+        store.remove(one)
+    is_full[0] = False
+    store.remove(one)
+    assert (store.is_read_only, store.notices) == (False, ())
+    assert one not in ids(store)
+    assert other in ids(reopen())
 
 
 def test_copied_library_is_whole(store: Store, folder: Path, tmp_path: Path) -> None:
