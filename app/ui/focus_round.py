@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""Moves the keyboard round the window's panes."""
+"""Moves the keyboard round the window's panes, and says which comes after which."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -22,6 +23,25 @@ def go_round(panes: Sequence[QWidget | None], by: int) -> None:
     else:
         target = _next_by_tab(focus, seen, by) or seen[0]
     target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def lead_on(before: QWidget, after: QWidget) -> None:
+    """Let Tab come from the end of ``before`` to ``after``, which may stand inside it."""
+    following = _tab_stops(after)
+    last = [stop for stop in _tab_stops(before) if stop not in following][-1:]
+    for stop, then in pairwise(last + following):
+        QWidget.setTabOrder(stop, then)
+
+
+def _tab_stops(pane: QWidget) -> list[QWidget]:
+    """What Tab comes to in ``pane``, in its order."""
+    stops = []
+    widget = pane.nextInFocusChain()
+    while widget is not None and widget is not pane:
+        if pane.isAncestorOf(widget) and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            stops.append(widget)
+        widget = widget.nextInFocusChain()
+    return stops
 
 
 def _pane_of(widget: QWidget | None, panes: Sequence[QWidget]) -> QWidget | None:

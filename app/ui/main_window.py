@@ -35,7 +35,7 @@ from app.ui.library_controller import LibraryController
 from app.ui.library_dialogs import LibraryDialogs
 from app.ui.navigator import Navigator
 from app.ui.offers import OfferParts, Offers
-from app.ui.panes import Panes, SideColumn, Width
+from app.ui.panes import Panes, Width
 from app.ui.reading_pane import ReadingPane
 from app.ui.reports_controller import ReportsController, ReportsParts
 from app.ui.reports_panel import ReportsPanel
@@ -46,6 +46,7 @@ from app.ui.search_field import SearchField
 from app.ui.search_session import SearchSession
 from app.ui.searches_controller import SearchesController
 from app.ui.side_buttons import SideButtons
+from app.ui.side_column import SideColumn
 from app.ui.source_column import SourceColumn, SourceParts
 from app.ui.start_controller import StartController
 from app.ui.status import StatusBar
@@ -257,6 +258,8 @@ class MainWindow(QMainWindow):
         colours = SchemeMenu(self._theme, self)
         colours.chosen.connect(self._choices.choose_scheme)
         menus["&View"].addMenu(colours)
+        self.menuBar().lower()  # screen readers come to it first then, and to the bar last
+        self.status.raise_()
 
     def _connect(self) -> None:
         self._side_buttons = SideButtons(self)

@@ -51,7 +51,9 @@ class OutliningStyle(QProxyStyle):
         else:
             super().drawPrimitive(element, option, painter, widget)
             if self.outlines and element in _FRAMES:
-                _paint_outline(painter, option)
+                # Of these, only buttons say whether they are enabled.
+                is_button = element is _Primitive.PE_PanelButtonCommand
+                _paint_outline(painter, option, may_be_disabled=is_button)
 
     def drawControl(
         self,
@@ -63,6 +65,8 @@ class OutliningStyle(QProxyStyle):
         super().drawControl(element, option, painter, widget)
         if self.outlines and element in _FRAMED_CONTROLS:
             _paint_outline(painter, option)
+        elif self.outlines and element is _Control.CE_Splitter:
+            painter.fillRect(option.rect, _colour(option, _Role.WindowText))
 
     def drawComplexControl(
         self,
@@ -78,19 +82,24 @@ class OutliningStyle(QProxyStyle):
             painter.fillRect(slider.adjusted(2, 2, -2, -2), _colour(option, _Role.WindowText))
 
 
-def _colour(option: QStyleOption, role: QPalette.ColorRole) -> QColor:
-    is_enabled = option.state & _State.State_Enabled
+def _colour(
+    option: QStyleOption, role: QPalette.ColorRole, *, may_be_disabled: bool = True
+) -> QColor:
+    is_enabled = option.state & _State.State_Enabled or not may_be_disabled
     group = QPalette.ColorGroup.Active if is_enabled else QPalette.ColorGroup.Disabled
     palette: QPalette = option.palette
     return palette.color(group, role)
 
 
-def _paint_outline(painter: QPainter, option: QStyleOption) -> None:
+def _paint_outline(
+    painter: QPainter, option: QStyleOption, *, may_be_disabled: bool = False
+) -> None:
     """Outline a frame, twice as thick while it is pressed."""
     width = 2 if option.state & _State.State_Sunken else 1
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(_colour(option, _Role.WindowText), width))
+    colour = _colour(option, _Role.WindowText, may_be_disabled=may_be_disabled)
+    painter.setPen(QPen(colour, width))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     edge = width / 2
     painter.drawRoundedRect(

@@ -11,18 +11,16 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFontInfo, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontInfo, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractScrollArea,
     QApplication,
-    QHBoxLayout,
     QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from app.ui.buttons import FlatButton
+from app.ui.focus_round import lead_on
+from app.ui.side_column import SideColumn, focus_view_in
 from app.ui.theme import Theme
 
 SIDE_WIDTH = 376
@@ -31,6 +29,7 @@ PAGE_WIDTH = 440
 _SIDE_EM = 29
 _WIDE_EM = 100
 _NARROW_EM = 77
+_TEXT_BESIDE_PAGE_EM = 46  # below that the page takes the text's room
 _NARROW_BESIDE_PAGE_EM = 60  # text and page are narrower than a text alone
 
 
@@ -40,102 +39,6 @@ class Width(Enum):
     WIDE = 1
     MIDDLING = 2
     NARROW = 3
-
-
-def _focus_view_in(pane: QWidget) -> None:
-    """Move the keyboard to the list or text in ``pane``.
-
-    A focus proxy would do it too, but is then told to screen readers in the list's place.
-    """
-    views = pane.findChildren(QAbstractScrollArea)
-    view = next((view for view in views if view.isVisibleTo(pane)), None)
-    if view is not None:
-        view.setFocus()
-
-
-class SideColumn(QWidget):
-    """The tree, and where there is no room for a column of its own, the results.
-
-    Signals: ``put_away()`` when the reader closes the slid-over column.
-    """
-
-    put_away = Signal()
-
-    def __init__(self, tree: QWidget, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._tabs = QWidget(self)
-        self._reports_tab = self._tab("Reports", "Show reports")
-        self._results_tab = self._tab("Results", "Show results")
-        self._close = FlatButton(theme, "x", self._tabs)
-        self._close.setAccessibleName("Close this column")
-        self._close.setToolTip("Close this column (Ctrl+B)")
-        self._close.clicked.connect(self.put_away)
-        self._stack = QStackedWidget(self)
-        self._stack.addWidget(tree)
-        self._lay_out()
-        theme.changed.connect(self._dress)
-        self._dress()
-
-    def _tab(self, words: str, name: str) -> FlatButton:
-        tab = FlatButton(self._theme, "", self._tabs)
-        tab.setText(words)
-        tab.setAccessibleName(name)
-        tab.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        tab.setCheckable(True)
-        return tab
-
-    def _lay_out(self) -> None:
-        row = QHBoxLayout(self._tabs)
-        row.setContentsMargins(8, 5, 8, 5)
-        for tab in (self._reports_tab, self._results_tab):
-            row.addWidget(tab)
-        row.addStretch(1)
-        row.addWidget(self._close)
-        self._reports_tab.clicked.connect(lambda: self.show_results(False))
-        self._results_tab.clicked.connect(lambda: self.show_results(True))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 1, 0)
-        column.setSpacing(0)
-        column.addWidget(self._tabs)
-        column.addWidget(self._stack, 1)
-        self.show_results(False)
-
-    def take_results(self, results: QWidget) -> None:
-        """Hold the results under a tab of their own."""
-        self._stack.addWidget(results)
-
-    def show_results(self, is_shown: bool) -> None:
-        """Turn to the results, or back to the tree."""
-        self._reports_tab.setChecked(not is_shown)
-        self._results_tab.setChecked(is_shown)
-        self._stack.setCurrentIndex(self._stack.count() - 1 if is_shown else 0)
-
-    def take_focus(self) -> None:
-        """Move the keyboard to the list that is in front."""
-        in_front = self._stack.currentWidget()
-        if in_front is not None:
-            _focus_view_in(in_front)
-
-    def offer_tabs(self, width: Width, *, are_results_here: bool) -> None:
-        """Show the tabs where there is something to turn to or a column to put away."""
-        is_narrow = width is Width.NARROW
-        self._tabs.setVisible(is_narrow or (width is Width.MIDDLING and are_results_here))
-        self._results_tab.setVisible(are_results_here)
-        self._close.setVisible(is_narrow)
-
-    def _dress(self) -> None:
-        palette = self.palette()
-        palette.setColor(palette.ColorRole.Window, QColor(self._theme.tokens.side))
-        self.setPalette(palette)
-        self.setAutoFillBackground(True)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setPen(QPen(QColor(self._theme.tokens.line), 1))
-        painter.drawLine(self.width() - 1, 0, self.width() - 1, self.height())
-        painter.end()
 
 
 class Panes(QWidget):
@@ -234,12 +137,26 @@ class Panes(QWidget):
     def show_page(self, is_shown: bool) -> None:
         """Show or hide the page of the report; the other columns make room for it."""
         assert self._page is not None
-        if not is_shown and self._holds_focus(self._page):
-            _focus_view_in(self._text)
+        if not is_shown:
+            self._text.show()
+            if self._holds_focus(self._page):
+                focus_view_in(self._text)
         self._page.setVisible(is_shown)
         self._arrange(self._class_of(self.width()))
+        self._cover_text()
         if is_shown:
             self._make_room()
+
+    def _cover_text(self) -> None:
+        """Show the page alone where it and the text have no room beside each other."""
+        is_tight = self.width() < _TEXT_BESIDE_PAGE_EM * self._em()
+        is_covered = self._page is not None and self.is_page_shown and is_tight
+        if is_covered == self._text.isHidden():
+            return
+        had_focus = self._holds_focus(self._text)
+        self._text.setHidden(is_covered)
+        if is_covered and had_focus and self._page is not None:
+            focus_view_in(self._page)
 
     def _on_columns_moved(self) -> None:
         """The reader gave the page another width, which may leave less for the rest."""
@@ -297,6 +214,7 @@ class Panes(QWidget):
         width = self._class_of(self.width())
         if width is not self._width:
             self._arrange(width)
+        self._cover_text()
         if width is Width.NARROW:
             self._slide()
         self._tell_side()
@@ -331,18 +249,22 @@ class Panes(QWidget):
             self._outer.insertWidget(0, self._side)
             self._is_side_wanted = self._is_side_wanted or was_narrow
         self._refresh()
+        lead_on(self._top if width is Width.WIDE else self._side, self._results)
         if had_focus:
             if self._is_side_wanted:
                 self._side.take_focus()
             else:
-                _focus_view_in(self._text)
+                focus_view_in(self._text)
 
     def _refresh(self) -> None:
-        self._side.offer_tabs(self.width_class, are_results_here=self._are_results_wanted)
+        self._side.offer_tabs(
+            is_over=self._width is Width.NARROW,
+            are_results_here=self._are_results_wanted and self._width is not Width.WIDE,
+        )
         hidden: list[QWidget] = [] if self._is_side_wanted else [self._side]
         hidden += [] if self._are_results_wanted else [self._results]
         if any(self._holds_focus(pane) for pane in hidden):
-            _focus_view_in(self._text)  # else Qt passes it on to whatever comes next
+            focus_view_in(self._text)  # else Qt passes it on to whatever comes next
         if self._width is Width.WIDE:
             self._results.setVisible(self._are_results_wanted)
         self._side.setVisible(self._is_side_wanted)
@@ -393,6 +315,7 @@ class Panes(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self and event.type() is QEvent.Type.FontChange:
             self._arrange(self._class_of(self.width()))
+            self._cover_text()
         if watched is self._side and event.type() is QEvent.Type.Resize:
             self._tell_side()
         if watched is self._top and event.type() is QEvent.Type.Resize:

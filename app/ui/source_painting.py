@@ -63,10 +63,12 @@ def paint_marks(
     for box in marks.matches:
         _underline(painter, scaled.box(box), tokens)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    width = _UNDERLINE * tokens.match_underline
+    # Without a tint, a thicker frame just outside the letters.
+    width, away = (2.0, 1.0) if is_high_contrast else (_UNDERLINE, 0.0)
     painter.setPen(QPen(QColor(tokens.hl_current_line), width))
     for box in marks.current_match:
-        painter.drawRoundedRect(scaled.box(box), _MATCH_RADIUS, _MATCH_RADIUS)
+        frame = scaled.box(box).adjusted(-away, -away, away, away)
+        painter.drawRoundedRect(frame, _MATCH_RADIUS, _MATCH_RADIUS)
     painter.setPen(_outline_pen(tokens))
     for path in paths:
         painter.drawPath(path)
@@ -97,8 +99,8 @@ def _outline_pen(tokens: Tokens) -> QPen:
 
 
 def _underline(painter: QPainter, box: QRectF, tokens: Tokens) -> None:
-    width = _UNDERLINE * tokens.match_underline
-    line = QRectF(box.left(), box.bottom() - _UNDERLINE / 2, box.width(), width)
+    width = 2.0 if tokens.is_high_contrast else _UNDERLINE
+    line = QRectF(box.left(), box.bottom() - width / 2, box.width(), width)
     painter.fillRect(line, QColor(tokens.hl_line))
 
 

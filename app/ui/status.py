@@ -6,7 +6,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAction,
+    QColor,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStatusBar, QWidget
 
 from app.ui.buttons import FlatButton
@@ -81,8 +89,14 @@ class StatusBar(QStatusBar):
         self._row.insertWidget(0, progress)
 
     def say(self, sentence: str) -> None:
-        """Show a sentence until the next one; Qt's own messages would hide the rest."""
+        """Show a sentence until the next one, and have it spoken once.
+
+        Qt's own messages would hide the rest of the bar.
+        """
         self._message.say(sentence)
+        if sentence and self.isVisible():
+            event = QAccessibleAnnouncementEvent(self._message, sentence)
+            QAccessible.updateAccessibility(event)
 
     def offer_list(self, is_offered: bool) -> None:
         """Offer the list of what became of the files that were added."""

@@ -73,7 +73,12 @@ def add_while_searching(window: Window, folder: Path) -> None:
     assert window.start_again(report_file(folder, "Newtown", "badgers")) == 0
     assert until(lambda: counts(window), ["2 findings"]) == ["2 findings"]
     assert window.text(SEARCH) == "badgers"
+    assert until(lambda: spoken_of_adding(window), 1) == 1
     window.come_to_front()
+
+
+def spoken_of_adding(window: Window) -> int:
+    return sum(words.startswith("1 report added") for words in window.announced())
 
 
 def settle_a_doubt(window: Window) -> None:
