@@ -87,7 +87,7 @@ INSIDE: Mapping[str, tuple[tuple[str, str, bytes | None], ...]] = {
         ("libpng", "libpng-2.0", rb"libpng version (\d+\.\d+\.\d+)"),
         ("MD4C", "MIT", None),
         ("Pixman", "MIT", None),
-        ("sRGB profile", "ICC", None),
+        ("sRGB profile", "LicenseRef-ICC", None),
         ("Vulkan Memory Allocator", "MIT", None),
     ),
     "Qt6Svg": (("XSVG", "HPND-sell-variant", None),),
@@ -207,6 +207,7 @@ class _Bill:
         for start, (name, licence) in WITH_PYTHON.items():
             if source.name.lower().startswith(start) and not _is_debians(source):
                 return _Component(name, _version_with_python(name), licence)
+        # The prefix may be /usr, where all else is too.
         if source.is_relative_to(sys.base_prefix) and "python" in str(source).lower():
             return _python()
         if _is_debians(source):

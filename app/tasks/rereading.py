@@ -84,7 +84,8 @@ class Rereading(QObject):
         finally:
             self._process = None
             process.close()
-        self._finished.emit(sentence)
+            # Also after what nobody foresaw: the window must not wait for this for ever.
+            self._finished.emit(sentence)
 
     def _on_finished(self, sentence: str) -> None:
         thread, self._thread = self._thread, None

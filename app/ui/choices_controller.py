@@ -183,8 +183,8 @@ def _groups() -> tuple[Group, ...]:
                 Preference(
                     "letters",
                     "Keys of a single character",
-                    "J and K step from finding to finding, / goes to the search box. Other keys "
-                    "do the same: F1 lists them.",
+                    "J and K step from finding to finding, / goes to the search box, + and - "
+                    "size the page of the report. Other keys and buttons do the same.",
                 ),
             ),
         ),

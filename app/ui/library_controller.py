@@ -74,7 +74,7 @@ class LibraryController(QObject):
         self.root = root
         self.preferences = Preferences()
         self.trouble = ""
-        self.is_busy: Callable[[], bool] = lambda: False
+        self.busy_with: list[Callable[[], bool]] = []
         self._look = QTimer(self, interval=_LOOK_MS)
         self._look.timeout.connect(self._on_look)
 
@@ -117,8 +117,12 @@ class LibraryController(QObject):
         """See what other starts of the program, and other programs, want or did."""
         for request in self._place.handed() if self._place else ():
             self.handed.emit(request)
-        if self.store is not None and not self.is_busy() and self.store.has_changed():
+        if self.store is not None and not self._is_busy() and self.store.has_changed():
             self.list_again()
+
+    def _is_busy(self) -> bool:
+        """Whether somebody here changes the library report by report, and will tell of it."""
+        return any(is_busy() for is_busy in self.busy_with)
 
     def list_again(self) -> None:
         """Bring tree and search in step with the library."""

@@ -108,8 +108,11 @@ class Navigator(QObject):
         if node.inspection is not None and node.inspection.id not in left:
             return
         self.node = None
+        spot = self._reading.findings.scroll_place()
         others = [o.id for o in self._collection.of_authority(node.authority)]
-        if not any(self._show(key) for key in (node.key, *others)):
+        if self._show(node.key):
+            self._reading.findings.restore_place(spot)
+        elif not any(self._show(key) for key in others):
             self.go_to_first()
         self.moved.emit()
 

@@ -6,7 +6,7 @@ It stands in the place of a report's text. What its buttons lead to is the calle
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 
@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QLabel,
+    QLayout,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -175,8 +176,8 @@ class StartPage(QScrollArea):
         parts = [*self._examples, *self._recent_rows, self._drop.button]
         for before, after in pairwise(parts):
             QWidget.setTabOrder(before, after)
-        self._drop.raise_()
-        self._here.raise_()
+        for part in _parts_of(self._column):
+            part.raise_()
 
     def _dress(self) -> None:
         tokens = self._theme.tokens
@@ -187,6 +188,16 @@ class StartPage(QScrollArea):
             colours = label.palette()
             colours.setColor(QPalette.ColorRole.WindowText, QColor(getattr(tokens, name)))
             label.setPalette(colours)
+
+
+def _parts_of(layout: QLayout) -> Iterator[QWidget]:
+    """The widgets of a layout and of those in it, in the order in which they stand."""
+    for item in filter(None, map(layout.itemAt, range(layout.count()))):
+        widget, inner = item.widget(), item.layout()
+        if isinstance(widget, QWidget):
+            yield widget
+        elif isinstance(inner, QLayout):
+            yield from _parts_of(inner)
 
 
 class _Box(QWidget):

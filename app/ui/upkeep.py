@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-from app.domain.wording import count_of
+from app.domain.wording import count_of, shown
 from app.library.errors import LibraryError
 from app.library.store import Store
 from app.models.added import report_name
@@ -56,8 +56,10 @@ class Upkeep(QObject):
         self._wanted = 0
         self._done: list[ReadAgain] = []
         self._time: TimeLeft | None = None
+        self._is_importing = False
         self._rereading.read.connect(self._on_read)
         self._rereading.ended.connect(self._on_ended)
+        library.busy_with.append(lambda: self._is_importing or self._rereading.is_running)
         library.opened.connect(self._on_opened)
         library.closing.connect(self._rereading.shut_down)
 
@@ -113,9 +115,16 @@ class Upkeep(QObject):
             lines = imported_lines(imported, partial(_name, store))
             return imported_words(imported), lines, imported
 
-        self._attempts.run(import_, self._on_imported)
+        self._is_importing = True
+        self._library.said.emit(f"Importing {shown(path.name)}\u2026")
+        self._attempts.run(import_, self._on_imported, self._on_not_imported)
+
+    def _on_not_imported(self, trouble: LibraryError) -> None:
+        self._is_importing = False
+        self._library.said.emit(str(trouble))
 
     def _on_imported(self, came: tuple[str, list[str], Imported]) -> None:
+        self._is_importing = False
         words, lines, imported = came
         if imported.taken:
             self._library.did("importing corrections", partial(self._take_back, imported))
@@ -214,12 +223,12 @@ class Upkeep(QObject):
         def put_in_words() -> tuple[str, list[str]]:
             from app.models.upkeep import again_lines, again_words  # noqa: PLC0415
 
-            words = again_words(done, wanted)
+            words = again_words(done, wanted) if done or not trouble else ""
             lines = again_lines(done, partial(_name, store))
             return f"{words} {trouble}".strip(), lines
 
         self._attempts.run(put_in_words, self._show_result)
-        self._renew([each.id for each in done if not each.trouble])
+        self._renew([each.id for each in done if each.has_changed])
 
     def _show_result(self, said: tuple[str, list[str]]) -> None:
         words, lines = said

@@ -38,7 +38,7 @@ class BareDebian:
 
     def command(self, words: Sequence[str], *, user: str = "root", **more: str) -> list[str]:
         """Return the command that runs ``words`` inside, with ``more`` in its environment."""
-        apart = ("unshare", "--mount", "--pid", "--fork", f"--mount-proc={self.root}/proc")
+        apart = ("unshare", "--mount", "--pid", "--kill-child", f"--mount-proc={self.root}/proc")
         home = HOME if user == USER else f"/{user}"
         proxies = {name: text for name, text in os.environ.items() if name.endswith("_proxy")}
         environment = {

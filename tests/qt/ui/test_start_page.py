@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import paths
@@ -200,6 +200,21 @@ def test_tab_goes_through_it_as_it_is_seen(open_window: OpenWindow, em: int) -> 
         "Exampleshire, Jan 2022",
         "Open report…",
     ]
+
+
+def test_screen_readers_find_the_parts_as_they_are_seen(open_window: OpenWindow) -> None:
+    first = open_window()
+    first.navigator.go_to(f"{LATER}/leaders")
+    first.close()
+    window = open_window(size=size_of(40))
+    window.navigator.go_to(f"{DIGEST}/summary")
+    start_here(window)
+    start = window.reading.start
+    assert isinstance(start, QScrollArea)
+    QApplication.processEvents()
+    parts = [p for p in start.widget().children() if isinstance(p, QWidget) and p.isVisible()]
+    tops = [part.y() for part in parts]
+    assert len(tops) > 8 and tops == sorted(tops)
 
 
 def test_f6_comes_by_it(window: MainWindow) -> None:

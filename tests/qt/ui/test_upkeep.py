@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -200,3 +201,25 @@ def test_closing_the_dialog_stops_the_reading(
     button(shown, "Read all again").click()
     shown.reject()
     qtbot.waitUntil(lambda: not window._upkeep._rereading.is_running)
+
+
+def test_in_a_library_that_cannot_be_changed_one_sentence_says_so(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = store_of(window)
+    monkeypatch.setattr(store, "_writing", None)
+    for name, words in (
+        ("import_corrections", "Nothing was imported. The library is open for reading only."),
+        ("read_all_again", "No report can be read again. The library is open for reading only."),
+    ):
+        window._actions[name].trigger()
+        wait_for(window, qtbot, words)
+
+
+def test_a_process_that_ends_in_the_middle_is_said(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(window._upkeep._rereading, "_command", (sys.executable, "-c", ""))
+    window._actions["read_again"].trigger()
+    wait_for(window, qtbot, "The process that reads reports ended unexpectedly.")
+    assert not window._upkeep._rereading.is_running
