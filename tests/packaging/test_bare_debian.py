@@ -45,7 +45,8 @@ def installed() -> Installed:
     debian.run(["apt-get", "update"])
     before = debian.files()
     shutil.copy(PACKAGES[0], debian.root / "tmp")
-    debian.run(["apt-get", "install", "--yes", f"/tmp/{PACKAGES[0].name}"])
+    install = ("apt-get", "install", "--yes", "--no-install-recommends")
+    debian.run([*install, f"/tmp/{PACKAGES[0].name}"])
     report().save(debian.root / HOME[1:] / "report.pdf")
     return Installed(debian, before)
 
