@@ -7,6 +7,7 @@ would end the process, is loaded.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 # How long a busy thread may keep the window waiting at each of its calls into Python. At
 # Python's usual 5 ms one repaint took over 200 ms while reports were being indexed.
 _SWITCH_SECONDS = 0.0005
+# When Python looks for cycles, which stops every thread. Looking through all that lasts took
+# 0.1 s with the corpus in the library, in the midst of a key; what is new takes 5 ms.
+_COLLECTED_AFTER = (5_000, 5, 1_000_000)
 
 
 class CannotOpen(Exception):
@@ -71,7 +75,7 @@ def _run_window(
     bundled: Bundled, files: Sequence[Path], root: Path, place: WindowPlace | None, notice: str
 ) -> int:
     application = start_application()
-    sys.setswitchinterval(_SWITCH_SECONDS)
+    keep_window_quick()
     from app.settings import Settings, settings_file
 
     window = make_window(application, bundled, Settings(settings_file()), root, place)
@@ -80,6 +84,12 @@ def _run_window(
     window.show()
     window.add_files(files)
     return application.exec()
+
+
+def keep_window_quick() -> None:
+    """Let Python's own work keep the window waiting as little as it may."""
+    sys.setswitchinterval(_SWITCH_SECONDS)
+    gc.set_threshold(*_COLLECTED_AFTER)
 
 
 def start_application() -> QApplication:
