@@ -76,7 +76,18 @@ class Collection:
     def take(self, summary: Summary) -> Change:
         """List one more report of the library."""
         self._listed[summary.id] = summary
-        return self._settle()
+        if summary.id in self._shown or any(_event(d) == _event(summary) for d in self._digests):
+            return self._settle()
+        self._shown[summary.id] = summary
+        return Change((summary,))
+
+    def read_again(self, store: Store) -> tuple[Summary, ...]:
+        """Read which reports a library has, for ``show``; safe from any thread.
+
+        One that has not changed is the very object that is listed, which is quick to see.
+        """
+        known = self._listed
+        return tuple(known[s.id] if known.get(s.id) == s else s for s in store.summaries())
 
     def _settle(self) -> Change:
         """Work out which inspections are shown now, and what that changes."""
@@ -85,7 +96,8 @@ class Collection:
         digests = (d for d in self._digests if d.id not in self._listed and _event(d) not in held)
         self._shown = {d.id: d for d in digests} | self._listed
         arrived = tuple(s for s in self._shown.values() if not _is_in(before, s))
-        left = tuple(s.id for s in before.values() if not _is_in(self._shown, s))
+        changed = {s.id for s in arrived}
+        left = tuple(key for key in before if key not in self._shown or key in changed)
         with self._reading:
             for key in left:
                 self._documents.pop(key, None)
