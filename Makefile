@@ -50,7 +50,7 @@ bench:
 	$(VENV) -m tests.benchmarks.reading $(ARGS)
 	$(VENV) -m tests.benchmarks.adding $(ARGS)
 	$(VENV) -m tests.benchmarks.searching --made 1000000 $(ARGS)
-	$(VENV) -m tests.benchmarks.window $(ARGS)
+	$(VENV) -m tests.benchmarks.window --made 1000000 $(ARGS)
 	$(VENV) -m tests.benchmarks.pages $(ARGS)
 	$(VENV) -m tests.benchmarks.judging $(ARGS)
 

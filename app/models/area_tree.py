@@ -8,7 +8,7 @@ their authority is opened. Counts of a search are given to it, it does not searc
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
@@ -88,7 +88,7 @@ class AreaTreeModel(QAbstractItemModel):
         self._by_key: dict[str, _Row] = {}
         self._grouping = Grouping.AUTHORITY
         self._wanted = ""
-        self._matches: dict[str, int] | None = None
+        self._matches: Callable[[str], int] | None = None
 
     @property
     def grouping(self) -> Grouping:
@@ -142,9 +142,12 @@ class AreaTreeModel(QAbstractItemModel):
         else:
             self._take_out(None, self._roots, root.place)
 
-    def set_matches(self, matches: Mapping[str, int] | None) -> None:
-        """Show matches by row key in place of counts; None when nothing is searched."""
-        self._matches = None if matches is None else dict(matches)
+    def set_matches(self, matches: Callable[[str], int] | None) -> None:
+        """Show matches by row key in place of counts; None when nothing is searched.
+
+        They are asked for when a row is looked at.
+        """
+        self._matches = matches
         self.matches_changed.emit()
 
     def node(self, index: Index) -> Node | None:
@@ -361,7 +364,7 @@ class AreaTreeModel(QAbstractItemModel):
             case Role.COUNT:
                 return len(row.reports) if row.parent is None else count_of_node(row.node)
             case Role.MATCHES:
-                return None if self._matches is None else self._matches.get(row.node.key, 0)
+                return None if self._matches is None else self._matches(row.node.key)
         return None
 
     def _latest(self, row: _Row) -> Grade | None:
@@ -370,7 +373,7 @@ class AreaTreeModel(QAbstractItemModel):
         return latest_overall(row.reports) if is_authority else None
 
     def _spoken(self, row: _Row) -> str:
-        matches = None if self._matches is None else self._matches.get(row.node.key, 0)
+        matches = None if self._matches is None else self._matches(row.node.key)
         gathered = len(row.reports) if row.parent is None else None
         return spoken(row.node, self._latest(row), matches, gathered)
 

@@ -79,7 +79,19 @@ class Collection:
         with self._reading:
             for summary in summaries:
                 self._documents.pop(summary.id, None)
-        return self._settle({summary.id for summary in summaries})
+        digests = {_event(digest) for digest in self._digests}
+        if any(s.id in self._shown or _event(s) in digests for s in summaries):
+            return self._settle({summary.id for summary in summaries})
+        self._shown |= {summary.id: summary for summary in summaries}
+        return Change(summaries)
+
+    def read_again(self, store: Store) -> tuple[Summary, ...]:
+        """Read which reports a library has, for ``show``; safe from any thread.
+
+        One that has not changed is the very object that is listed, which is quick to see.
+        """
+        known = self._listed
+        return tuple(known[s.id] if known.get(s.id) == s else s for s in store.summaries())
 
     def _settle(self, renewed: Set[str] = frozenset()) -> Change:
         """Work out which inspections are shown now, and what that changes.
@@ -92,8 +104,8 @@ class Collection:
         self._shown = {d.id: d for d in digests} | self._listed
         shown = self._shown.values()
         arrived = tuple(s for s in shown if s.id in renewed or not _is_in(before, s))
-        old = before.values()
-        left = tuple(s.id for s in old if s.id in renewed or not _is_in(self._shown, s))
+        changed = {s.id for s in arrived}
+        left = tuple(key for key in before if key not in self._shown or key in changed)
         with self._reading:
             for key in left:
                 self._documents.pop(key, None)

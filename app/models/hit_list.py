@@ -4,14 +4,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from app.domain.area import AreaKey
 from app.domain.inspection import Inspection
 from app.models.area_tree import Grouping
 from app.models.tree_rows import area_root_key, authority_key, row_key_of
 from app.search.results import Group, GroupBy, Heap, Hit, Results
+
+_SEEN_FIRST = 10
 
 
 class HitList:
@@ -49,45 +52,60 @@ class HitList:
 
 @dataclass(frozen=True)
 class Found:
-    """What a search found, as the window shows it: its list, and the matches by report."""
+    """What a search found, as the window shows it: its list, and the matches by row.
+
+    ``gathered`` are the matches of the tree's first rows; those of the rows below are counted
+    when they are looked at.
+    """
 
     results: Results
     hits: HitList
-    groups: dict[str, Group]
+    gathered: Mapping[str, int]
 
-    def counts(self, grouping: Grouping) -> dict[str, int]:
-        """How many hits each row of the tree has."""
-        counts: dict[str, int] = {}
-        for group in self.groups.values():
-            inspection = group.inspection
-            total = len(group.hits)
-            _count(counts, inspection.id, total)
-            if grouping is Grouping.AUTHORITY:
-                _count(counts, authority_key(inspection.authority.name), total)
-            else:
-                _count(counts, "area/overall", total)
-            for area, count in group.areas:
-                _count(counts, row_key_of(inspection, area), count)
-                if grouping is Grouping.AREA:
-                    _count(counts, area_root_key(area.area), count)
-        return counts
+    def matches(self, key: str) -> int:
+        """How many hits the tree's row with this key has."""
+        if key in self.gathered:
+            return self.gathered[key]
+        report = self.results.group(key)
+        if report is not None:
+            return len(report.hits)
+        report = self.results.group(key.rpartition("/")[0])
+        return len(_on_row(report, key)) if report is not None else 0
 
     def on_page(self, inspection: Inspection, key: str) -> Sequence[Hit]:
         """The hits in the area with this row key; no other hit is made for it."""
-        group = self.groups.get(inspection.id)
-        start = 0
-        for area, count in group.areas if group else ():
-            if group is not None and row_key_of(group.inspection, area) == key:
-                return group.hits[start : start + count]
-            start += count
-        return ()
+        report = self.results.group(inspection.id)
+        return tuple(report.hits[n] for n in _on_row(report, key)) if report is not None else ()
 
 
-def found_in(results: Results, by: GroupBy) -> Found:
-    """Put what was found in heaps; slow enough to be done away from the window."""
-    groups = {group.inspection.id: group for group in results.groups}
-    return Found(results, HitList(results.grouped(by), by), groups)
+def found_in(
+    results: Results, by: GroupBy = GroupBy.REPORT, rows: Grouping = Grouping.AUTHORITY
+) -> Found:
+    """Put what was found in heaps and count it; slow enough to be done away from the window.
+
+    What the window will ask for at once is made here. ``rows`` says what the tree's first
+    rows gather.
+    """
+    _ = results.coverage, results.reports, results.authorities
+    hits = HitList(results.grouped(by), by)
+    for place in range(min(_SEEN_FIRST, len(hits))):
+        _ = hits[place]
+    return Found(results, hits, _gathered(results, rows))
 
 
-def _count(counts: dict[str, int], key: str, more: int) -> None:
-    counts[key] = counts.get(key, 0) + more
+def _gathered(results: Results, rows: Grouping) -> Mapping[str, int]:
+    if rows is Grouping.AUTHORITY:
+        return results.counts(rows, lambda b: authority_key(b.report.inspection.authority.name))
+    counts = results.counts(rows, lambda block: area_root_key(block.area.area))
+    overall = area_root_key(AreaKey.OVERALL)
+    return counts | {overall: counts.get(overall, 0) + results.total}
+
+
+def _on_row(report: Group, key: str) -> range:
+    """Which of a report's hits stand on the row with this key."""
+    start = 0
+    for area, count in report.areas:
+        if row_key_of(report.inspection, area) == key:
+            return range(start, start + count)
+        start += count
+    return range(0)

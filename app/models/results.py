@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -40,7 +42,6 @@ class ResultsModel(QAbstractItemModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.hits = HitList()
-        self._heaps = 0
         self._shown: list[int] = []
 
     @property
@@ -51,23 +52,25 @@ class ResultsModel(QAbstractItemModel):
     @property
     def _tops(self) -> int:
         """How many rows the first level has."""
-        return sum(self._shown) if self.is_flat else self._heaps
+        return sum(self._shown) if self.is_flat else len(self._shown)
 
     def show_hits(self, hits: HitList) -> None:
         """Show these hits and nothing else."""
         self.beginResetModel()
         self.hits = hits
-        self._shown = [min(_AT_FIRST, len(heap.hits)) for heap in hits.heaps]
-        self._heaps = self._heaps_from(0, _AT_FIRST)
+        self._shown = []
+        self._shown = self._next_heaps(_AT_FIRST)
         self.endResetModel()
 
-    def _heaps_from(self, first: int, rows: int) -> int:
-        """How many heaps there are once those from ``first`` on have so many rows."""
-        heap = first
-        while heap < len(self._shown) and rows > 0:
-            rows -= self._shown[heap]
-            heap += 1
-        return heap
+    def _next_heaps(self, rows: int) -> list[int]:
+        """How many hits to show of each of the next heaps, as many as have so many rows."""
+        shown: list[int] = []
+        for heap in islice(self.hits.heaps, len(self._shown), None):
+            if rows <= 0:
+                break
+            shown.append(min(_AT_FIRST, len(heap.hits)))
+            rows -= shown[-1]
+        return shown
 
     def hit(self, index: Index) -> Hit | None:
         """The hit at ``index``; None for a heap's row and an invalid index."""
@@ -87,8 +90,9 @@ class ResultsModel(QAbstractItemModel):
     def index_at(self, place: int) -> QModelIndex:
         """The index of the hit at ``place`` among all, whose row is made if it is not yet."""
         heap, row = self.hits.row_of(place)
-        if not self.is_flat and heap >= self._heaps:
-            self._show_heaps(heap + 1)
+        if heap >= len(self._shown):
+            heaps = self.hits.heaps[len(self._shown) : heap + 1]
+            self._show_heaps([min(_AT_FIRST, len(heap.hits)) for heap in heaps])
         if row >= self._shown[heap]:
             self._show_hits_to(heap, row + 1)
         return self.createIndex(row, 0, _NO_PARENT if self.is_flat else heap + 1)
@@ -138,14 +142,15 @@ class ResultsModel(QAbstractItemModel):
         return self._show_heaps_after(index.row())
 
     def _show_heaps_after(self, heap: int) -> bool:
-        if heap < self._heaps - 1 or self._heaps == len(self.hits.heaps):
+        if heap < len(self._shown) - 1 or len(self._shown) == len(self.hits.heaps):
             return False
-        self._show_heaps(self._heaps_from(self._heaps, _AT_ONCE))
+        self._show_heaps(self._next_heaps(_AT_ONCE))
         return True
 
-    def _show_heaps(self, heaps: int) -> None:
-        self.beginInsertRows(QModelIndex(), self._heaps, heaps - 1)
-        self._heaps = heaps
+    def _show_heaps(self, shown: Sequence[int]) -> None:
+        first = len(self._shown)
+        self.beginInsertRows(QModelIndex(), first, first + len(shown) - 1)
+        self._shown += shown
         self.endInsertRows()
 
     def _show_more(self, heap: int, after: int) -> bool:

@@ -8,12 +8,12 @@ ranges of them. A catalogue never changes; another is made when reports come or 
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import repeat
 from typing import NamedTuple
 
 from app.domain.area import AreaKey, InspectionType
@@ -76,11 +76,50 @@ class Report:
         return self.inspection.started.year if self.inspection.started else None
 
 
+class _Rows(NamedTuple):
+    """Where the reports on a shelf begin and end by row, and how far from there to places."""
+
+    firsts: list[int]
+    ends: list[int]
+    shifts: list[int]
+
+
 class Labels(NamedTuple):
-    """Some names, and for every place which of them is its own."""
+    """Some names, and which of them the places up to each of ``ends`` have."""
 
     names: tuple[str, ...]
-    at: Sequence[int]
+    ends: Sequence[int]
+    numbers: Sequence[int]
+
+    def number(self, place: int) -> int:
+        """Return the number of a place's name."""
+        return self.numbers[bisect_right(self.ends, place)]
+
+    def parts(self, places: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+        """Yield slices of places in order that have one name: its number, start and end."""
+        at = 0
+        if len(places) > len(self.ends):
+            for number, end in zip(
+                self.numbers, map(bisect_left, repeat(places), self.ends), strict=True
+            ):
+                if end > at:
+                    yield number, at, end
+                    at = end
+        while at < len(places):
+            stretch = bisect_right(self.ends, places[at])
+            end = bisect_left(places, self.ends[stretch], at)
+            yield self.numbers[stretch], at, end
+            at = end
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What was searched: how many reports and authorities, and which years."""
+
+    reports: int
+    authorities: int
+    first_year: int | None
+    last_year: int | None
 
 
 @dataclass(frozen=True)
@@ -90,6 +129,7 @@ class Catalogue:
     reports: tuple[Report, ...] = ()
     _accepted: dict[tuple[object, ...], list[Range]] = field(default_factory=dict)
     _labels: dict[Hashable, Labels] = field(default_factory=dict)
+    _coverages: dict[tuple[Range, ...], Coverage] = field(default_factory=dict)
 
     @cached_property
     def authorities(self) -> Mapping[str, str]:
@@ -100,6 +140,10 @@ class Catalogue:
     def size(self) -> int:
         """How many findings there are."""
         return self.reports[-1].end if self.reports else 0
+
+    def make_ready(self) -> None:
+        """Work out what every search needs, which takes a while with thousands of reports."""
+        _ = self.blocks, self._block_starts, self._starts, self._rows, self.by_id
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
@@ -115,18 +159,19 @@ class Catalogue:
         return [block.start for block in self.blocks]
 
     @cached_property
-    def _by_row(self) -> dict[int, tuple[list[int], list[Report]]]:
-        shelves: dict[int, list[Report]] = {}
+    def _rows(self) -> dict[int, _Rows]:
+        shelves: dict[int, _Rows] = {}
         for report in self.reports:
-            shelves.setdefault(report.shelf, []).append(report)
-        for reports in shelves.values():
-            reports.sort(key=lambda report: report.first)
-        return {shelf: ([r.first for r in rs], rs) for shelf, rs in shelves.items()}
+            rows = shelves.setdefault(report.shelf, _Rows([], [], []))
+            rows.firsts.append(report.first)
+            rows.ends.append(report.first + report.end - report.start)
+            rows.shifts.append(report.start - report.first)
+        return shelves
 
     @property
     def shelves(self) -> list[int]:
         """The numbers of the shelves that have a report in it."""
-        return sorted(self._by_row)
+        return sorted(self._rows)
 
     @cached_property
     def latest(self) -> frozenset[str]:
@@ -140,6 +185,11 @@ class Catalogue:
             for r in self.reports
             if (last := newest.get(r.authority)) and r.inspection.started == last.inspection.started
         )
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Report]:
+        """The reports by their inspections' ids."""
+        return {report.inspection.id: report for report in self.reports}
 
     def report_at(self, place: int) -> Report:
         """Return the report that a place is in."""
@@ -159,31 +209,48 @@ class Catalogue:
 
         Rows of reports that are not in the catalogue are left out.
         """
-        firsts, reports = self._by_row.get(shelf, ([], []))
-        runs: list[tuple[int, Sequence[int], int]] = []
-        at = 0
-        while at < len(rows):
-            number = bisect_right(firsts, rows[at]) - 1
-            report = reports[number] if number >= 0 else None
-            next_first = firsts[number + 1] if number + 1 < len(firsts) else rows[-1] + 1
-            stop = bisect_left(rows, next_first, at)
-            if report is not None:
-                last = bisect_left(rows, report.first + report.end - report.start, at, stop)
-                runs.append((report.start, rows[at:last], report.start - report.first))
-            at = max(stop, at + 1)
-        runs.sort(key=lambda run: run[0])
-        return [row + shift for _, part, shift in runs for row in part]
+        firsts, ends, shifts = self._rows.get(shelf, _Rows([], [], []))
+        found: list[int] = []
+        starts, stops = (map(bisect_left, repeat(rows), bounds) for bounds in (firsts, ends))
+        for start, stop, shift in zip(starts, stops, shifts, strict=True):
+            if stop > start:
+                found += [row + shift for row in rows[start:stop]]
+        return found
 
     def labels(self, of: Hashable, label: Callable[[Block], str]) -> Labels:
         """Return what every block is called, found out once for each ``of``."""
         if of not in self._labels:
-            numbers: dict[str, int] = {}
-            at = array("l")
+            names: dict[str, int] = {}
+            ends: list[int] = []
+            numbers: list[int] = []
             for block in self.blocks:
-                number = numbers.setdefault(label(block), len(numbers))
-                at.extend([number] * (block.end - block.start))
-            self._labels[of] = Labels(tuple(numbers), at)
+                number = names.setdefault(label(block), len(names))
+                if numbers and numbers[-1] == number:
+                    ends[-1] = block.end
+                else:
+                    ends.append(block.end)
+                    numbers.append(number)
+            self._labels[of] = Labels(tuple(names), ends, numbers)
         return self._labels[of]
+
+    def coverage(self, ranges: Sequence[Range]) -> Coverage:
+        """Return what the reports with a finding in these ranges cover."""
+        key = tuple(ranges)
+        if key not in self._coverages:
+            starts = [start for start, _ in ranges]
+            reports = []
+            for report in self.reports:
+                number = bisect_left(starts, report.end) - 1
+                if number >= 0 and ranges[number][1] > report.start:
+                    reports.append(report)
+            years = [report.year for report in reports if report.year is not None]
+            self._coverages[key] = Coverage(
+                len(reports),
+                len({report.authority for report in reports}),
+                min(years, default=None),
+                max(years, default=None),
+            )
+        return self._coverages[key]
 
     def accepted(self, filters: Sequence[Filter]) -> list[Range]:
         """Return the places that all these filters accept, as ranges in order.

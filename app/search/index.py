@@ -105,8 +105,12 @@ class Index:
         self._settled().remove(inspection_id)
 
     def settle(self) -> None:
-        """Make the inspections that it began with searchable, if they are not yet."""
-        self._settled()
+        """Do what the first search would have to do before it can begin.
+
+        Raises sqlite3.Error when the library's file cannot be read.
+        """
+        catalogue = self._current(self._shelves())
+        catalogue.make_ready()
 
     def open_library(self, path: Path | None) -> None:
         """Search the library in this file from now on, or none."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain
 
 from app.search.catalogue import Catalogue, Range, within
 from app.search.matching import Matcher, is_text, match_of
@@ -38,13 +39,22 @@ class Scored:
 class Ranking:
     """Places, the best first; ``scores`` are those of the first, ``rest`` all others'.
 
-    The first ``whole`` have every part of the plan.
+    The first ``whole`` have every part of the plan. The places without a score stand in
+    runs, each in order, that end at ``ends``; in one where there are none.
     """
 
     places: Sequence[int] = ()
     scores: Sequence[float] = ()
     rest: float = 0.0
     whole: int = 0
+    ends: Sequence[int] = ()
+
+    def runs(self) -> Iterator[Sequence[int]]:
+        """Yield the places without a score in runs, each in order."""
+        start = len(self.scores)
+        for end in self.ends or (len(self.places),):
+            yield self.places[start:end]
+            start = end
 
     def then(self, other: Ranking) -> Ranking:
         """Return this with another after it; every place of this must have its score."""
@@ -70,19 +80,22 @@ class Ranker:
         if not self._plan.sought:
             return Ranking(places, whole=len(places))
         parts = [places] if len(places) <= MOST_SCORED else list(self._parted(places, among))
-        begun = parts.pop() if len(places) > MOST_SCORED and _is_hardly_begun(self._plan) else ()
+        is_begun = len(places) > MOST_SCORED and _is_hardly_begun(self._plan)
+        begun = parts.pop() if is_begun else []
         scored: list[Scored] = []
-        after: list[int] = []
+        after: list[Sequence[int]] = []
         for part in parts:
             room = max(0, MOST_SCORED - len(scored))
             scored += self._scored(part[:room])
-            after += part[room:]
+            after.append(part[room:])
         scored.sort(key=_best_first)
+        after.append(begun)
         return Ranking(
-            [*(each.place for each in scored), *after, *begun],
+            [*(each.place for each in scored), *chain.from_iterable(after)],
             [each.score for each in scored],
             min(1.0, scored[-1].score) if scored else 0.0,
             len(places),
+            list(accumulate(map(len, after), initial=len(scored)))[1:],
         )
 
     def with_most(self, among: Sequence[Range], besides: Sequence[int]) -> tuple[Ranking, int]:

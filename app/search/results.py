@@ -8,21 +8,21 @@ are made, and their words marked, one by one.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property, partial
-from typing import overload
+from typing import NamedTuple, overload
 
 from app.domain.area import AreaKey
 from app.domain.inspection import Area, Finding, Inspection
 from app.search.advice import Without
-from app.search.catalogue import Block, Catalogue, Range, Report
+from app.search.catalogue import Block, Catalogue, Coverage, Labels, Range, Report
 from app.search.interpretation import Interpretation
 from app.search.marking import Span, spans_of
 from app.search.plan import Sought
 from app.search.query import Query
+from app.search.ranking import Ranking
 from app.search.shelf import Shelf, finding_of, own_points
 
 
@@ -113,12 +113,16 @@ class Hits(Sequence[Hit]):
 
         Makes no other hits than those of its report.
         """
-        reports = self._desk.catalogue.reports
-        report = next((r for r in reports if r.inspection.id == inspection_id), None)
+        report = self._desk.catalogue.by_id.get(inspection_id)
         if report is None:
             return None
         mine = (n for n, p in enumerate(self._places) if report.start <= p < report.end)
         return next((n for n in mine if self._hit(n).finding.id == finding_id), None)
+
+    @property
+    def first(self) -> Block:
+        """The block that the first hit stands in, which need not be made."""
+        return self._desk.catalogue.block_at(self._places[0])
 
     def _hit(self, number: int) -> Hit:
         if number not in self._made:
@@ -136,27 +140,24 @@ class Group:
     areas: tuple[tuple[Area, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Heap:
+class Heap(NamedTuple):
     """The hits that share an authority, an area, a year or a report, in the results' order.
 
-    ``key`` tells it from others; ``inspection`` and ``area`` are those of its first hit.
+    ``key`` tells it from others.
     """
 
     key: str
     hits: Hits
-    inspection: Inspection
-    area: Area
 
+    @property
+    def inspection(self) -> Inspection:
+        """The first hit's."""
+        return self.hits.first.report.inspection
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """What was searched: how many reports and authorities, and which years."""
-
-    reports: int
-    authorities: int
-    first_year: int | None
-    last_year: int | None
+    @property
+    def area(self) -> Area:
+        """The first hit's."""
+        return self.hits.first.area
 
 
 @dataclass(frozen=True)
@@ -164,8 +165,8 @@ class Results:
     """What a query found.
 
     ``hits`` are in the order asked for, up to the limit asked for; the first ``whole`` of
-    them by relevance have every word, the others most of them. ``groups`` are the reports
-    with a hit, newest first; they and the counts tell of everything found.
+    them by relevance have every word, the others most of them. The counts, groups and heaps
+    tell of everything found.
     ``interpretation`` says what was made of the query. ``is_complete`` is false where so
     much was found that not all of it was counted. ``without`` is what to try where no
     finding passes all filters: the text without each, if that finds any.
@@ -180,83 +181,68 @@ class Results:
     _searched: Sequence[Range]
     _desk: Desk
     _found: Sequence[int]
-    _ranking: Sequence[int]
-    _scores: Sequence[float] = field(default=())
+    _ranking: Ranking
     without: tuple[Without, ...] = ()
 
     @cached_property
     def coverage(self) -> Coverage:
         """What was searched."""
-        return _coverage(self._desk.catalogue, self._searched)
-
-    @cached_property
-    def groups(self) -> tuple[Group, ...]:
-        """The reports with a hit, newest first."""
-        return tuple(
-            _group(self._desk, report, self._found[start:end])
-            for report, start, end in _by_report(self._desk.catalogue, self._found)
-        )
+        return self._desk.catalogue.coverage(self._searched)
 
     @cached_property
     def reports(self) -> int:
         """How many reports have a hit."""
-        return sum(1 for _ in _by_report(self._desk.catalogue, self._found))
+        return sum(1 for _ in self._labels(GroupBy.REPORT).parts(self._found))
 
     @cached_property
     def authorities(self) -> int:
         """How many authorities have a hit."""
-        found = _by_report(self._desk.catalogue, self._found)
-        return len({report.authority for report, _, _ in found})
+        parts = self._labels(GroupBy.AUTHORITY).parts(self._found)
+        return len({number for number, _, _ in parts})
+
+    def group(self, inspection_id: str) -> Group | None:
+        """Return a report's hits, None where it has none."""
+        report = self._desk.catalogue.by_id.get(inspection_id)
+        if report is None:
+            return None
+        start = bisect_left(self._found, report.start)
+        end = bisect_left(self._found, report.end, start)
+        return _group(self._desk, report, self._found[start:end]) if end > start else None
+
+    def counts(self, of: Hashable, label: Callable[[Block], str]) -> dict[str, int]:
+        """Return how many hits there are by what ``label`` calls the blocks they stand in.
+
+        What the blocks are called is found out once for each ``of``.
+        """
+        labels = self._desk.catalogue.labels(of, label)
+        counts: dict[str, int] = {}
+        for number, start, end in labels.parts(self._found):
+            name = labels.names[number]
+            counts[name] = counts.get(name, 0) + end - start
+        return counts
 
     def grouped(self, by: GroupBy) -> tuple[Heap, ...]:
         """Return everything found in heaps, both in the order of the hits.
 
         The heap of the best hit comes first; without grouping there is one heap of all.
         """
-        labels = self._desk.catalogue.labels(by, partial(_key, by))
-        scores = dict(zip(self._ranking, self._scores, strict=False))
+        labels, ranking = self._labels(by), self._ranking
         heaps: dict[int, list[int]] = {}
-        for place, label in zip(
-            self._ranking, map(labels.at.__getitem__, self._ranking), strict=True
-        ):
-            heaps.setdefault(label, []).append(place)
-        scored = Counter(map(labels.at.__getitem__, self._ranking[: len(scores)]))
+        scores: dict[int, list[float]] = {}
+        for place, score in zip(ranking.places, ranking.scores, strict=False):
+            number = labels.number(place)
+            heaps.setdefault(number, []).append(place)
+            scores.setdefault(number, []).append(score)
+        for run in ranking.runs():
+            for number, start, end in labels.parts(run):
+                heaps.setdefault(number, []).extend(run[start:end])
         return tuple(
-            _heap(
-                self._desk,
-                labels.names[label],
-                places,
-                [scores[place] for place in places[: scored[label]]],
-            )
-            for label, places in heaps.items()
+            Heap(labels.names[number], Hits(self._desk, places, scores.get(number, ())))
+            for number, places in heaps.items()
         )
 
-
-def _coverage(catalogue: Catalogue, ranges: Sequence[Range]) -> Coverage:
-    """The reports with a finding in these ranges."""
-    starts = [start for start, _ in ranges]
-    reports = []
-    for report in catalogue.reports:
-        number = bisect_left(starts, report.end) - 1
-        if number >= 0 and ranges[number][1] > report.start:
-            reports.append(report)
-    years = [report.year for report in reports if report.year is not None]
-    return Coverage(
-        len(reports),
-        len({report.authority for report in reports}),
-        min(years, default=None),
-        max(years, default=None),
-    )
-
-
-def _by_report(catalogue: Catalogue, found: Sequence[int]) -> Iterator[tuple[Report, int, int]]:
-    """Yield each report with a place among these, and the slice of them that it has."""
-    at = 0
-    while at < len(found):
-        report = catalogue.report_at(found[at])
-        end = bisect_left(found, report.end, at)
-        yield report, at, end
-        at = end
+    def _labels(self, by: GroupBy) -> Labels:
+        return self._desk.catalogue.labels(by, partial(_key, by))
 
 
 def _group(desk: Desk, report: Report, places: Sequence[int]) -> Group:
@@ -293,11 +279,6 @@ _AREA_HEAPS = {
     AreaKey.LOOKED_AFTER: AreaKey.IN_CARE,
     AreaKey.IN_CARE_AND_CARE_LEAVERS: AreaKey.IN_CARE,
 }
-
-
-def _heap(desk: Desk, key: str, places: Sequence[int], scores: Sequence[float]) -> Heap:
-    block = desk.catalogue.block_at(places[0])
-    return Heap(key, Hits(desk, places, scores), block.report.inspection, block.area)
 
 
 def _gone(inspection: Inspection) -> Finding:

@@ -8,9 +8,9 @@ is ``ranking``'s to know.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from itertools import islice
 from math import log
-from typing import NamedTuple
 
 from app.search.plan import (
     AllOf,
@@ -42,11 +42,16 @@ _LEAST = 0.05
 _Test = tuple[Callable[["Row"], int], Tier, float]
 
 
-class Row(NamedTuple):
-    """The indexed words of a finding with a space round each, and as a set."""
+class Row:
+    """The indexed words of a finding with a space round each, and one by one where needed."""
 
-    written: str
-    words: frozenset[str]
+    def __init__(self, words: str) -> None:
+        self.written = f" {words} "
+
+    @cached_property
+    def words(self) -> Sequence[str]:
+        """The words in their order."""
+        return self.written.split()
 
 
 class _Together:
@@ -91,7 +96,6 @@ class Scorer:
         self._weights = {each: _term_weight(each, findings) for each in every}
         self._extras = (*plan.besides, *plan.common)
         self._tests = {each: tuple(_tests(each, findings)) for each in (*every, *plan.common)}
-        self._pairs = [[(row.split()[0], row) for row in pair.rows] for pair in plan.pairs]
         self.whole = sum(self._weights.values()) or 1.0
         self._together = _Together(self._weights) if len(every) >= _FEWEST_TOGETHER else None
 
@@ -113,8 +117,7 @@ class Scorer:
         From 1 to 5 where it has all, by the worst tier it has one in; below 1 where it
         has some.
         """
-        split = words.split()
-        row = Row(f" {words} ", frozenset(split))
+        row = Row(words)
         length = 1 - _LENGTH + _LENGTH * len(words) / _USUAL_LENGTH
         parts = self._plan.whole.parts
         value, worst, have = 0.0, 0, 0
@@ -127,7 +130,7 @@ class Scorer:
             value += self._sought(each, row, length)[1]
         value += self._side_by_side(row) + (_POINT * self.whole if is_point else 0.0)
         if self._together is not None:
-            value += _TOGETHER * self._together.weight(split)
+            value += _TOGETHER * self._together.weight(row.words)
         if have == len(parts):
             return _TIERS - worst + value / (self.whole * 4 + value), have
         value *= (have / len(parts)) ** _HAVING
@@ -163,13 +166,11 @@ class Scorer:
         return best, value
 
     def _side_by_side(self, row: Row) -> float:
-        if not self._pairs:
+        pairs = self._plan.pairs
+        if not pairs:
             return 0.0
-        standing = sum(
-            any(first in row.words and written in row.written for first, written in pair)
-            for pair in self._pairs
-        )
-        return _SIDE_BY_SIDE * self.whole * standing / len(self._pairs)
+        standing = sum(any(each in row.written for each in pair.rows) for pair in pairs)
+        return _SIDE_BY_SIDE * self.whole * standing / len(pairs)
 
 
 def _term_weight(sought: Sought, everything: int) -> float:
@@ -208,19 +209,9 @@ def _counter(wording: Wording) -> Callable[[Row], int]:
     if first.is_prefix:
         beginnings = [f" {key}" for key in first.keys]
         return lambda row: sum(map(row.written.count, beginnings))
-    written = {key: [f" {key}{rest}" for rest in _rests(wording.slots[1:])] for key in first.keys}
-    keys = frozenset(written)
-
-    def count(row: Row) -> int:
-        if keys.isdisjoint(row.words):
-            return 0
-        times = 0
-        for key in keys & row.words:
-            for each in written[key]:
-                times += row.written.count(each)
-        return times
-
-    return count
+    rests = _rests(wording.slots[1:])
+    written = [f" {key}{rest}" for key in frozenset(first.keys) for rest in rests]
+    return lambda row: sum(map(row.written.count, written))
 
 
 def _has(slot: Slot, row: Row) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from itertools import chain
+from itertools import accumulate, chain
 
 from app.domain.grade import Grade
 from app.search.advice import Without, rewritings
@@ -236,8 +236,7 @@ class Search:
             searched,
             desk,
             places,
-            ranking.places,
-            ranking.scores,
+            ranking,
             without,
         )
 
@@ -246,23 +245,21 @@ class Search:
             case Order.RELEVANCE:
                 return found.ranking
             case Order.NEWEST:
-                places = found.places
+                return Ranking(found.places, whole=found.ranking.whole)
             case Order.AUTHORITY:
-                places = self._sorted(found.places, order, _authority_name)
+                return self._sorted(found, order, _authority_name)
             case Order.GRADE:
-                places = self._sorted(found.places, order, _grade_place)
-        return Ranking(places, whole=found.ranking.whole)
+                return self._sorted(found, order, _grade_place)
 
-    def _sorted(
-        self, places: Sequence[int], order: Order, name: Callable[[Block], str]
-    ) -> Sequence[int]:
+    def _sorted(self, found: _Found, order: Order, name: Callable[[Block], str]) -> Ranking:
         """The places by what their blocks are called; else in their own order."""
         labels = self._catalogue.labels(order, name)
         heaps: dict[int, list[int]] = {}
-        for place, label in zip(places, map(labels.at.__getitem__, places), strict=True):
-            heaps.setdefault(label, []).append(place)
-        in_order = sorted(heaps, key=labels.names.__getitem__)
-        return [place for label in in_order for place in heaps[label]]
+        for number, start, end in labels.parts(found.places):
+            heaps.setdefault(number, []).extend(found.places[start:end])
+        runs = [heaps[number] for number in sorted(heaps, key=labels.names.__getitem__)]
+        ends = list(accumulate(map(len, runs)))
+        return Ranking(list(chain.from_iterable(runs)), (), 0.0, found.ranking.whole, ends)
 
     def _interpretation(self, found: _Found, missing: str, whole: int) -> Interpretation:
         notes = self._expander.notes

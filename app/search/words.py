@@ -74,8 +74,12 @@ def _is_unseen(character: str) -> bool:
     return character in _APOSTROPHES or unicodedata.category(character) in ("Mn", "Mc", "Me", "Cf")
 
 
-def tokens(text: str) -> list[Token]:
-    """Return the words of a text in order; every part of a hyphenated word is a word."""
+@lru_cache(maxsize=256)
+def tokens(text: str) -> tuple[Token, ...]:
+    """Return the words of a text in order; every part of a hyphenated word is a word.
+
+    The last texts are remembered: from key to key mostly the same findings are marked.
+    """
     found: list[Token] = []
     end = -1
     for match in _WORD.finditer(text):
@@ -89,7 +93,7 @@ def tokens(text: str) -> list[Token]:
         is_possessive = not word.isalnum() and word.endswith(_POSSESSIVE_ENDS)
         stem = key[:-1] if is_possessive else key
         found.append(Token(key, stem, start, end, is_joined))
-    return found
+    return tuple(found)
 
 
 def hyphens_closed(parts: Sequence[Token]) -> Sequence[Token]:

@@ -3,8 +3,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -22,14 +33,16 @@ from app.models.tree_rows import Node, is_doubtful, node_grade
 from app.ui.buttons import paint_chosen_row, paint_count_pill
 from app.ui.grade_shape import paint_shape
 from app.ui.icons import paint_icon
+from app.ui.row_fonts import RowFont, RowFonts
 from app.ui.scroll_bar import QuietScrollBar
-from app.ui.theme import Theme, scaled_font
+from app.ui.theme import Theme
 from app.ui.tokens import Tokens
 
 _INDENT = 15
 _CHEVRON = 12
 _COUNT_ROOM = 40
-_PADDING = 8
+_UNPAINTED = -1
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 class AreaTreeView(QTreeView):
@@ -44,12 +57,14 @@ class AreaTreeView(QTreeView):
         super().__init__(parent)
         self._theme = theme
         self._is_quiet = False
+        self._fonts: RowFonts | None = None
+        self._matches_painted: dict[str, int | None] = {}
         self.setModel(model)
-        self.setItemDelegate(_RowDelegate(self))
+        self.setItemDelegate(_RowDelegate(model, self))
         self.setAccessibleName("Inspection areas")
         self._set_up_looks()
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
-        model.matches_changed.connect(self.viewport().update)
+        model.matches_changed.connect(self._on_matches_changed)
         theme.changed.connect(self._dress)
         self._dress()
 
@@ -71,6 +86,18 @@ class AreaTreeView(QTreeView):
         palette.setColor(palette.ColorRole.Base, QColor(self._theme.tokens.side))
         self.setPalette(palette)
         self.viewport().update()
+
+    @property
+    def fonts(self) -> RowFonts:
+        """The fonts of the rows."""
+        if self._fonts is None:
+            self._fonts = RowFonts(self)
+        return self._fonts
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            self._fonts = None
+        super().changeEvent(event)
 
     def offer(self, removal: QAction) -> None:
         """Remove a row's report by Delete, or by the menu that a right click opens."""
@@ -143,7 +170,23 @@ class AreaTreeView(QTreeView):
             painter.setBrush(QColor(tokens.hover))
             painter.drawRoundedRect(box, 6, 6)
 
-    def _index_under_mouse(self) -> Index:
+    def note_matches(self, node: Node, matches: int | None) -> None:
+        """Remember what was painted in a row, which is painted again when that changes."""
+        self._matches_painted[node.key] = matches
+
+    def _on_matches_changed(self) -> None:
+        painted, self._matches_painted = self._matches_painted, {}
+        index = self.indexAt(QPoint(0, 0))
+        while index.isValid() and (box := self.visualRect(index)).top() < self.height():
+            node: Node = index.data(Role.NODE)
+            matches = index.data(Role.MATCHES)
+            if painted.get(node.key, _UNPAINTED) == matches:
+                self._matches_painted[node.key] = matches
+            else:
+                self.viewport().update(0, box.top(), self.viewport().width(), box.height())
+            index = self.indexBelow(index)
+
+    def _index_under_mouse(self) -> QModelIndex:
         return self.indexAt(self.viewport().mapFromGlobal(self.cursor().pos()))
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
@@ -153,12 +196,14 @@ class AreaTreeView(QTreeView):
 class _RowDelegate(QStyledItemDelegate):
     """Name at the left; grade word, shape and count lined up at the right."""
 
-    def __init__(self, view: AreaTreeView) -> None:
+    def __init__(self, model: AreaTreeModel, view: AreaTreeView) -> None:
         super().__init__(view)
         self._view = view
+        # The way over QModelIndex and QVariant costs more than what most roles answer.
+        self._data = model.data
 
     def sizeHint(self, _: QStyleOptionViewItem, __: Index) -> QSize:
-        return QSize(100, max(28, QFontMetrics(self._view.font()).height() + 10))
+        return QSize(100, max(28, self._view.fonts.usual.metrics.height() + 10))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -168,108 +213,107 @@ class _RowDelegate(QStyledItemDelegate):
             painter.restore()
 
     def _paint(self, painter: QPainter, box: QRectF, index: Index) -> None:
-        matches = index.data(Role.MATCHES)
-        is_dim = matches == 0
+        node: Node = self._data(index, Role.NODE)
+        matches: int | None = self._data(index, Role.MATCHES)
+        self._view.note_matches(node, matches)
+        tokens = self._view.row_tokens(index)
+        quiet, loud = tokens.text2, tokens.text
+        if matches == 0:
+            # On a selected row the brighter grey, to keep 4.5:1.
+            is_current = self._view.currentIndex() == index
+            quiet = loud = tokens.text2 if is_current else tokens.text3
         right = box.right() - 16
-        self._paint_count(painter, right, box, index)
+        count = self._data(index, Role.COUNT) if matches is None else matches
+        self._paint_count(painter, right, box, count, tokens, are_matches=matches is not None)
         left_of_count = right - _COUNT_ROOM + 6
-        is_graded, grade = self._grade_on(index)
+        is_graded, grade = self._grade_on(index, node)
         if is_graded:
-            left_of_count = self._paint_grade(painter, left_of_count, box, index, grade, is_dim)
+            colour = quiet if matches == 0 else tokens.grade(grade)
+            left_of_count = self._paint_grade(painter, left_of_count, box, grade, colour)
         room = QRectF(box.left() + 6, box.top(), left_of_count - box.left() - 12, box.height())
-        self._paint_name(painter, room, index, is_dim)
+        self._paint_name(painter, room, index, loud, quiet, is_dim=matches == 0)
 
-    def _grade_on(self, index: Index) -> tuple[bool, Grade | None]:
+    def _grade_on(self, index: Index, node: Node) -> tuple[bool, Grade | None]:
         """Whether a grade stands on the row, and which; an authority's while it is closed."""
-        if index.data(Role.HAS_GRADE):
-            return True, node_grade(index.data(Role.NODE))
-        latest = index.data(Role.LATEST)
-        if not latest or self._view.isExpanded(index):
+        if self._data(index, Role.HAS_GRADE):
+            return True, node_grade(node)
+        latest: Grade | None = self._data(index, Role.LATEST)
+        if latest is None or self._view.isExpanded(index):
             return False, None
-        return True, Grade(latest)
+        return True, latest
 
     def _is_heading(self, index: Index, node: Node) -> bool:
         """Whether a row stands out: a report, and what gathers reports while it is open."""
         return node.area is None and (node.inspection is not None or self._view.isExpanded(index))
 
-    def _paint_count(self, painter: QPainter, right: float, box: QRectF, index: Index) -> None:
-        tokens = self._view.row_tokens(index)
-        matches = index.data(Role.MATCHES)
-        painter.setFont(scaled_font(self._view, 0.92))
-        if matches is None:
-            count = index.data(Role.COUNT)
-            painter.setPen(QColor(tokens.text2))
-            room = QRectF(right - _COUNT_ROOM, box.top(), _COUNT_ROOM, box.height())
-            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-            painter.drawText(room, flags, f"{count:,}" if count else "")
-        elif matches:
-            paint_count_pill(
-                painter, QPointF(right + 4, box.center().y() + 0.5), f"{matches:,}", tokens
-            )
-
-    def _paint_grade(
+    def _paint_count(
         self,
         painter: QPainter,
         right: float,
         box: QRectF,
-        index: Index,
-        grade: Grade | None,
-        is_dim: bool,
+        count: int,
+        tokens: Tokens,
+        *,
+        are_matches: bool,
+    ) -> None:
+        if not count:
+            return
+        painter.setFont(self._view.fonts.scaled(0.92).font)
+        if are_matches:
+            place = QPointF(right + 4, box.center().y() + 0.5)
+            paint_count_pill(painter, place, f"{count:,}", tokens)
+            return
+        painter.setPen(QColor(tokens.text2))
+        room = QRectF(right - _COUNT_ROOM, box.top(), _COUNT_ROOM, box.height())
+        painter.drawText(room, _MIDDLE | Qt.AlignmentFlag.AlignRight, f"{count:,}")
+
+    def _paint_grade(
+        self, painter: QPainter, right: float, box: QRectF, grade: Grade | None, colour: str
     ) -> float:
         """Paint word and shape ending at ``right``; return where they begin."""
-        tokens = self._view.row_tokens(index)
-        colour = self._dim_colour(index) if is_dim else tokens.grade(grade)
-        painter.setFont(scaled_font(self._view, 0.96))
-        metrics = painter.fontMetrics()
-        size = round(metrics.ascent() * 0.98)
+        font = self._view.fonts.scaled(0.96)
+        painter.setFont(font.font)
+        size = round(font.metrics.ascent() * 0.98)
         paint_shape(
             painter, QRectF(right - size, box.center().y() - size / 2, size, size), grade, colour
         )
         words = _grade_word(grade, self._view.width())
-        width = metrics.horizontalAdvance(words)
+        width = font.metrics.horizontalAdvance(words)
         painter.setPen(QColor(colour))
         left = right - size - 6 - width
-        room = QRectF(left, box.top(), width + 2, box.height())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+        painter.drawText(QRectF(left, box.top(), width + 2, box.height()), _MIDDLE, words)
         return left
 
-    def _dim_colour(self, index: Index) -> str:
-        """Dimmed words; on a selected row the brighter grey, to keep 4.5:1."""
-        tokens = self._view.row_tokens(index)
-        return tokens.text2 if index == self._view.currentIndex() else tokens.text3
-
-    def _paint_name(self, painter: QPainter, room: QRectF, index: Index, is_dim: bool) -> None:
-        node: Node = index.data(Role.NODE)
-        tokens = self._view.row_tokens(index)
-        font = QFont(self._view.font())
-        if not is_dim and self._is_heading(index, node):
-            font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
-        colour = self._dim_colour(index) if is_dim else tokens.text
+    def _paint_name(
+        self, painter: QPainter, room: QRectF, index: Index, loud: str, quiet: str, *, is_dim: bool
+    ) -> None:
+        node: Node = self._data(index, Role.NODE)
+        fonts = self._view.fonts
         if node.area is not None and node.area.area is AreaKey.IMPROVE:
             flag = QRectF(room.left(), room.center().y() - 6.5, 13, 13)
-            paint_icon(painter, flag, "flag", tokens.text2 if not is_dim else colour)
+            paint_icon(painter, flag, "flag", quiet)
             room = room.adjusted(19, 0, 0, 0)
-        metrics = painter.fontMetrics()
-        name = metrics.elidedText(
-            index.data(), Qt.TextElideMode.ElideRight, max(0, int(room.width()))
-        )
-        painter.setPen(QColor(colour))
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, name)
-        left = metrics.horizontalAdvance(name) + 8
+        font = fonts.bold if not is_dim and self._is_heading(index, node) else fonts.usual
+        left = _paint_words(painter, room, node.name, font, loud) + 8
         if is_doubtful(node) and room.width() > left + 14:
             box = QRectF(room.left() + left, room.center().y() - 6.5, 13, 13)
-            paint_icon(painter, box, "circle-alert", tokens.warn if not is_dim else colour)
+            paint_icon(
+                painter, box, "circle-alert", quiet if is_dim else self._view.row_tokens(index).warn
+            )
             left += 18
-        detail = index.data(Role.DETAIL)
+        detail = self._data(index, Role.DETAIL)
         if detail:
             rest = room.adjusted(left + 2, 0, 0, 0)
-            painter.setFont(scaled_font(self._view, 0.92))
-            painter.setPen(QColor(self._dim_colour(index) if is_dim else tokens.text2))
-            words = painter.fontMetrics().elidedText(
-                detail, Qt.TextElideMode.ElideRight, max(0, int(rest.width()))
-            )
-            painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, words)
+            _paint_words(painter, rest, detail, fonts.scaled(0.92), quiet)
+
+
+def _paint_words(painter: QPainter, room: QRectF, words: str, font: RowFont, colour: str) -> int:
+    """Paint words, elided where there is no room for them; return their width in px."""
+    words, width = font.fitted(words, room.width())
+    painter.setFont(font.font)
+    painter.setPen(QColor(colour))
+    painter.drawText(room, _MIDDLE, words)
+    return width
 
 
 def _grade_word(grade: Grade | None, pane_width: int) -> str:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Signal
@@ -53,8 +53,8 @@ class AuthorityChip(FilterChip):
         self._tick_names()
         self._chooser.open_at(place)
 
-    def show_choices(self, choices: Mapping[str, Choice]) -> None:
-        super().show_choices(choices)
+    def _show_chosen(self) -> None:
+        super()._show_chosen()
         self._tick_names()
 
     def _fill(self, menu: QMenu) -> None:

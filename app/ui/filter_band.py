@@ -73,7 +73,7 @@ class FilterBand(QWidget):
         self._understood = Saying(theme, self)
         self._em = _em_of(self)
         self._connect()
-        self.show_text("", "")
+        self._arrange()
 
     def _offer_chips(self) -> tuple[FilterChip, ...]:
         self._area.offer((AREAS,))
@@ -113,12 +113,12 @@ class FilterBand(QWidget):
         """
         self._text = text
         choices = choices_in(text)
-        for chip in self._chips:
-            chip.show_choices(choices)
+        changes = [chip.show_choices(choices) for chip in self._chips]
         if understood is not None or not text:
-            self._say(understood or "", "", "", "")
-        self._collection.say("" if text else self._collection_words)
-        self._arrange()
+            changes.append(self._say(understood or "", "", "", ""))
+        changes.append(self._collection.say("" if text else self._collection_words))
+        if any(changes):
+            self._arrange()
 
     def show_understood(
         self,
@@ -138,13 +138,13 @@ class FilterBand(QWidget):
         self._is_exact = is_exact
         words = [sentence, "Exact words only"] if is_exact else [sentence]
         link = "Exact only" if can_be_exact else ""
-        self._say(
+        if self._say(
             " ".join(word for word in words if word),
             "Search alike words too" if is_exact else link,
             correction,
             f"Search for {as_typed} instead" if correction and as_typed else "",
-        )
-        self._arrange()
+        ):
+            self._arrange()
 
     def show_collection(self, words: str) -> None:
         """Say how much there is to search; seen while nothing is typed."""
@@ -152,9 +152,9 @@ class FilterBand(QWidget):
         self._collection.say("" if self._text else words)
         self._arrange()
 
-    def _say(self, words: str, link: str, correction: str, correction_link: str) -> None:
-        self._understood.say(words, link)
-        self._correction.say(correction, correction_link)
+    def _say(self, words: str, link: str, correction: str, correction_link: str) -> bool:
+        is_other = self._understood.say(words, link)
+        return self._correction.say(correction, correction_link) or is_other
 
     # Where everything stands
 

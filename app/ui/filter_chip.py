@@ -6,7 +6,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
@@ -29,6 +29,7 @@ class PillButton(FlatButton):
         self._bold = QFont(self.font())
         self._bold.setWeight(QFont.Weight.DemiBold)
         self._label, self._value = "", ""
+        self._hint: QSize | None = None
         self.is_lit = False
         self.is_bare = False
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -36,17 +37,25 @@ class PillButton(FlatButton):
 
     def show_words(self, label: str, value: str = "") -> None:
         """Show ``label``, and after it ``value`` in bold."""
-        self._label, self._value = label, value
+        self._label, self._value, self._hint = label, value, None
         self.setText((label + value).replace("&", "&&"))
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        metrics = QFontMetricsF(self.font())
-        width = metrics.horizontalAdvance(self._label) + _PADDING + self._right_padding()
-        width += QFontMetricsF(self._bold).horizontalAdvance(self._value)
-        width += 0 if self._value else _CHEVRON + _GAP
-        return QSize(math.ceil(width), max(_HEIGHT, math.ceil(metrics.height()) + 10))
+        if self._hint is None:
+            metrics = QFontMetricsF(self.font())
+            width = metrics.horizontalAdvance(self._label) + _PADDING + self._right_padding()
+            width += QFontMetricsF(self._bold).horizontalAdvance(self._value)
+            width += 0 if self._value else _CHEVRON + _GAP
+            height = max(_HEIGHT, math.ceil(metrics.height()) + 10)
+            self._hint = QSize(math.ceil(width), height)
+        return self._hint
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._hint = None
 
     minimumSizeHint = sizeHint
 
@@ -121,7 +130,7 @@ class FilterChip(QWidget):
         self._clear.setAccessibleName(f"Clear filter {label}")
         self._clear.setToolTip(f"Clear filter {label}")
         self._clear.clicked.connect(self.cleared)
-        self.show_choices({})
+        self._show_chosen()
         theme.changed.connect(self.update)
 
     @property
@@ -134,12 +143,26 @@ class FilterChip(QWidget):
         self.filters = tuple(filters)
         self.menu.clear()
         self._fill(self.menu)
-        self.show_choices(self._choices)
+        self._choices = self._own(self._choices)
+        self._show_chosen()
 
-    def show_choices(self, choices: Mapping[str, Choice]) -> None:
-        """Show what the text has of its fields; values that are not offered as typed."""
-        own = {f.name: choices.get(f.name, Choice()) for f in self.filters}
+    def show_choices(self, choices: Mapping[str, Choice]) -> bool:
+        """Show what the text has of its fields; whether that is other than before.
+
+        Values that are not offered are shown as typed.
+        """
+        own = self._own(choices)
+        if own == self._choices:
+            return False
         self._choices = own
+        self._show_chosen()
+        return True
+
+    def _own(self, choices: Mapping[str, Choice]) -> dict[str, Choice]:
+        return {f.name: choices.get(f.name, Choice()) for f in self.filters}
+
+    def _show_chosen(self) -> None:
+        own = self._choices
         words = ", ".join(own[f.name].words(f) for f in self.filters if own[f.name])
         is_lit = bool(words)
         self.button.is_lit = self.button.is_bare = is_lit
@@ -216,3 +239,4 @@ class FilterChip(QWidget):
     def _on_triggered(self, action: QAction) -> None:
         if action.isCheckable():
             self.toggled.emit(*action.data())
+            self._check(self.menu)  # Qt ticked it, whatever came of it

@@ -21,6 +21,7 @@ class MatchMarks:
         self, document: FindingsDocument, spans: Mapping[str, Sequence[Span]] | None = None
     ) -> None:
         self._document = document
+        self._given = dict(spans or {})
         self._spans: dict[int, Sequence[Span]] = {}
         for key, found in (spans or {}).items():
             index = document.index_of(key)
@@ -31,6 +32,10 @@ class MatchMarks:
         )
         self.current: tuple[int, int] | None = None
         self.current_in_blocks: _BlockSpans = {}
+
+    def are(self, spans: Mapping[str, Sequence[Span]]) -> bool:
+        """Whether these were made of the same spans."""
+        return self._given == spans
 
     def choose(self, index: int, match: int) -> bool:
         """Make the ``match``-th of an entry the current one; whether there is one."""

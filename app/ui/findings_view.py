@@ -150,6 +150,8 @@ class FindingsView(PlainTextView):
         Ids of findings that are not shown are passed over. The current match stays so
         where it is still one.
         """
+        if self._marks.are(spans):
+            return
         current = self._marks.current
         self._marks = MatchMarks(self._shown, spans)
         if current is not None:

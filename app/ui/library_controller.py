@@ -128,7 +128,7 @@ class LibraryController(QObject):
         """Bring tree and search in step with the library."""
         store = self.store
         if store is not None:
-            self._attempts.run(store.summaries, self._on_listed)
+            self._attempts.run(lambda: self._collection.read_again(store), self._on_listed)
 
     def renew(self, summaries: Sequence[Summary]) -> None:
         """Show reports whose words are others than before."""

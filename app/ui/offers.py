@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import suppress
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
@@ -10,6 +12,7 @@ from PySide6.QtCore import QObject
 from app.domain.wording import coverage_words
 from app.models.collection import Collection
 from app.search.authorities import AuthorityTable
+from app.search.index import Index
 from app.tasks.opening import search_words
 from app.tasks.runner import Runner
 from app.ui.filter_band import FilterBand
@@ -41,18 +44,24 @@ class Offers(QObject):
         self._authorities = AuthorityTable()
         self._offered: tuple[object, ...] = ()
         parts.library.preferences_changed.connect(self.read_words)
+        parts.library.opened.connect(self._on_opened)
 
     def read_words(self) -> None:
         """Index the bundled inspections and read the words a search knows, before a key."""
         index, preferences = self._parts.collection.index, self._parts.library.preferences
 
         def prepare(_: object) -> AuthorityTable:
-            index.settle()
+            _settle(index)
             thesaurus, authorities = search_words(preferences)
             index.use(thesaurus=thesaurus, authorities=authorities)
             return authorities
 
         self._parts.runner.submit("words", prepare, self._on_words)
+
+    def _on_opened(self, _: object) -> None:
+        """Read what there is to search, before a key."""
+        index = self._parts.collection.index
+        self._parts.runner.submit("settling", lambda _: _settle(index), lambda _: None)
 
     def _on_words(self, authorities: AuthorityTable) -> None:
         self._authorities = authorities
@@ -77,3 +86,8 @@ class Offers(QObject):
         parts.filters.offer_years(years)
         parts.filters.offer_authorities(names, table.regions, table.mine is not None)
         parts.searches.use(table, years)
+
+
+def _settle(index: Index) -> None:
+    with suppress(sqlite3.Error):  # a search will say so
+        index.settle()

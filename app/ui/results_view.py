@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -20,9 +20,10 @@ from app.models.roles import Role
 from app.search.results import Hit
 from app.ui.buttons import paint_chosen_row, paint_focus_ring, paint_grade
 from app.ui.icons import paint_icon
+from app.ui.row_fonts import RowFonts
 from app.ui.scroll_bar import QuietScrollBar
 from app.ui.snippet_layout import paint_snippet
-from app.ui.theme import Theme, scaled_font
+from app.ui.theme import Theme
 from app.ui.tokens import Tokens
 
 _LEFT = 30
@@ -52,9 +53,10 @@ class ResultsView(QTreeView):
         self._model = model
         self._is_quiet = False
         self.are_heaps_open = True
+        self._fonts: RowFonts | None = None
         self._row_sizes: tuple[QSize, QSize] | None = None
         self.setModel(model)
-        self.setItemDelegate(_HitDelegate(theme, self))
+        self.setItemDelegate(_HitDelegate(theme, model, self))
         self.setAccessibleName("Results")
         self._set_up_looks()
         self.selectionModel().currentChanged.connect(self._on_current_changed)
@@ -93,10 +95,17 @@ class ResultsView(QTreeView):
             )
         return self._row_sizes
 
+    @property
+    def fonts(self) -> RowFonts:
+        """The fonts of the rows."""
+        if self._fonts is None:
+            self._fonts = RowFonts(self)
+        return self._fonts
+
     def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            self._fonts = self._row_sizes = None
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._row_sizes = None
 
     @property
     def is_flat(self) -> bool:
@@ -137,6 +146,7 @@ class ResultsView(QTreeView):
 
     def _on_reset(self) -> None:
         self._on_rows_inserted(QModelIndex(), 0, self._model.rowCount() - 1)
+        self.executeDelayedItemsLayout()  # else it is painted twice, as it was and as it is
 
     def _on_rows_inserted(self, parent: QModelIndex, first: int, last: int) -> None:
         """Open the heaps that came, unless the reader closed them."""
@@ -188,10 +198,12 @@ class ResultsView(QTreeView):
 class _HitDelegate(QStyledItemDelegate):
     """A band for each heap; area, place, grade and two lines of text for each hit."""
 
-    def __init__(self, theme: Theme, view: ResultsView) -> None:
+    def __init__(self, theme: Theme, model: ResultsModel, view: ResultsView) -> None:
         super().__init__(view)
         self._theme = theme
         self._view = view
+        # The way over QModelIndex and QVariant costs more than what most roles answer.
+        self._data = model.data
 
     def sizeHint(self, _: QStyleOptionViewItem, index: Index) -> QSize:
         """Heights by the kind of row alone: no hit need be made to lay out the list."""
@@ -203,7 +215,7 @@ class _HitDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(option.rect)
         try:
-            hit = index.data(Role.HIT)
+            hit = self._data(index, Role.HIT)
             if hit is None:
                 self._paint_heap(painter, box, index)
             else:
@@ -219,22 +231,20 @@ class _HitDelegate(QStyledItemDelegate):
         name = "chevron-down" if self._view.isExpanded(index) else "chevron-right"
         chevron = QRectF(12, box.center().y() - _CHEVRON / 2, _CHEVRON, _CHEVRON)
         paint_icon(painter, chevron, name, tokens.text2)
-        painter.setFont(scaled_font(self._view, 0.96, bold=True))
-        count = f"{index.data(Role.COUNT):,}"
+        bold, small = self._view.fonts.scaled(0.96, bold=True), self._view.fonts.scaled(0.92)
+        painter.setFont(bold.font)
+        name, count = self._data(index), f"{self._data(index, Role.COUNT):,}"
         room = box.adjusted(_LEFT, 0, -_RIGHT, 0)
         painter.setPen(QColor(tokens.text2))
         flags = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(room, flags | Qt.AlignmentFlag.AlignRight, count)
         painter.setPen(QColor(tokens.text))
-        painter.drawText(room, flags, index.data())
-        left = painter.fontMetrics().horizontalAdvance(index.data()) + 9
-        painter.setFont(scaled_font(self._view, 0.92))
+        painter.drawText(room, flags, name)
+        left = bold.metrics.horizontalAdvance(name) + 9
+        painter.setFont(small.font)
         painter.setPen(QColor(tokens.text2))
         rest = room.adjusted(left, 0, -30, 0)
-        words = painter.fontMetrics().elidedText(
-            index.data(Role.DETAIL), Qt.TextElideMode.ElideRight, max(0, int(rest.width()))
-        )
-        painter.drawText(rest, flags, words)
+        painter.drawText(rest, flags, small.fitted(self._data(index, Role.DETAIL), rest.width())[0])
         if self._view.currentIndex() == index and self._view.hasFocus():
             paint_focus_ring(painter, box.adjusted(2, 1, -2, -1), tokens, 5)
 
@@ -245,24 +255,21 @@ class _HitDelegate(QStyledItemDelegate):
         if is_point(hit):
             paint_icon(painter, QRectF(12, line.center().y() - 6.5, 13, 13), "flag", tokens.text2)
         right = self._paint_right(painter, line, hit, tokens)
-        painter.setFont(scaled_font(self._view, 1.0, bold=True))
+        fonts = self._view.fonts
+        bold, small = fonts.scaled(1.0, bold=True), fonts.scaled(0.92)
+        painter.setFont(bold.font)
         painter.setPen(QColor(tokens.text))
         room = line.adjusted(0, 0, -right - 8, 0)
-        name = painter.fontMetrics().elidedText(
-            index.data(), Qt.TextElideMode.ElideRight, int(room.width())
-        )
+        name, width = bold.fitted(self._data(index), room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, name)
-        left = painter.fontMetrics().horizontalAdvance(name) + 8
-        painter.setFont(scaled_font(self._view, 0.92))
+        painter.setFont(small.font)
         painter.setPen(QColor(tokens.text2))
-        rest = room.adjusted(left, 0, 0, 0)
-        place = painter.fontMetrics().elidedText(
-            index.data(Role.DETAIL), Qt.TextElideMode.ElideRight, max(0, int(rest.width()))
-        )
+        rest = room.adjusted(width + 8, 0, 0, 0)
+        place, _ = small.fitted(self._data(index, Role.DETAIL), rest.width())
         painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, place)
-        text, spans = index.data(Role.SNIPPET)
+        text, spans = self._data(index, Role.SNIPPET)
         body = QRectF(_LEFT, line.bottom() + 1, line.width(), box.bottom() - line.bottom() - 8)
-        paint_snippet(painter, body, text, spans, QFont(self._view.font()), tokens)
+        paint_snippet(painter, body, text, spans, fonts.usual.font, tokens)
 
     def _paint_ground(self, painter: QPainter, box: QRectF, index: Index) -> Tokens:
         """Paint a hit's ground; return the colours of what stands on it."""
@@ -279,8 +286,9 @@ class _HitDelegate(QStyledItemDelegate):
 
     def _paint_right(self, painter: QPainter, line: QRectF, hit: Hit, tokens: Tokens) -> float:
         """Paint grade, or page where the row has none; return the width used."""
-        painter.setFont(scaled_font(self._view, 0.92))
-        metrics = painter.fontMetrics()
+        font = self._view.fonts.scaled(0.92)
+        painter.setFont(font.font)
+        metrics = font.metrics
         grade = hit.area.grade
         if grade is None:
             words = pages_words(hit.finding)

@@ -23,6 +23,7 @@ class Saying(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._said: tuple[str, str] | None = None
         self._words = ElidingLabel(self)
         self._words.setFont(scaled_font(self, 0.96))
         self._link = FlatButton(theme, "", self, height=24, font_scale=0.96, padding=_LINK_PADDING)
@@ -38,8 +39,11 @@ class Saying(QWidget):
         """Whether there is nothing to show."""
         return not (self._words.text() or self._link.text())
 
-    def say(self, words: str, link: str = "") -> None:
-        """Show these words, and a link after them."""
+    def say(self, words: str, link: str = "") -> bool:
+        """Show these words, and a link after them; whether they are other than before."""
+        if (words, link) == self._said:
+            return False
+        self._said = words, link
         self._words.say(words)
         is_short = len(link) <= _LONGEST_LINK
         self._link.setText(link if is_short else f"{link[: _LONGEST_LINK - 1].rstrip()}…")
@@ -47,6 +51,7 @@ class Saying(QWidget):
         self._link.setToolTip(plain_tooltip(link))
         self._words.setVisible(bool(words))
         self._link.setVisible(bool(link))
+        return True
 
     def natural_width(self) -> int:
         """How many px it takes on one line."""

@@ -189,7 +189,7 @@ class SearchController(QObject):
         )
         if not results.total:
             parts.results.show_nothing(self._advice(results), results.without)
-        parts.tree_model.set_matches(self._session.counts)
+        parts.tree_model.set_matches(found.matches)
         self._mark_page()
         parts.panes.show_results(True)
         self._show_understood(results.interpretation)

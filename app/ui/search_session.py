@@ -8,7 +8,7 @@ among the matches. It shows nothing itself.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
@@ -45,14 +45,6 @@ class Manner:
     rows: Grouping = Grouping.AUTHORITY
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """What the worker made of a search."""
-
-    found: Found
-    counts: Mapping[str, int]
-
-
 class SearchSession(QObject):
     """Signals: ``answered()`` when results came, ``ended()`` when nothing is typed,
     ``failed(str)`` with a sentence when the library cannot be searched, ``stepped()`` when
@@ -73,7 +65,6 @@ class SearchSession(QObject):
         self.text = ""
         self.query: Query = parse("")
         self.found: Found | None = None
-        self.counts: Mapping[str, int] = {}
 
     @property
     def is_on(self) -> bool:
@@ -108,10 +99,10 @@ class SearchSession(QObject):
         if self.is_on:
             self.type(self.text, self._within)
 
-    def _task(self) -> Callable[[Callable[[], bool]], _Answer | str]:
+    def _task(self) -> Callable[[Callable[[], bool]], Found | str]:
         query, within, manner, index = self.query, self._within, self.manner, self._index
 
-        def search(is_cancelled: Callable[[], bool]) -> _Answer | str:
+        def search(is_cancelled: Callable[[], bool]) -> Found | str:
             try:
                 results = index.search(
                     query,
@@ -120,21 +111,20 @@ class SearchSession(QObject):
                     exact_only=manner.exact_only,
                     is_cancelled=is_cancelled,
                 )
-                found = found_in(results, manner.by)
-                return _Answer(found, found.counts(manner.rows))
+                return found_in(results, manner.by, manner.rows)
             except sqlite3.Error:
                 return _UNREADABLE
 
         return search
 
-    def _on_answer(self, answer: _Answer | str) -> None:
+    def _on_answer(self, answer: Found | str) -> None:
         here = self.current()
         self._cursor = None
         if isinstance(answer, str):
             self.found = None
             self.failed.emit(answer)
             return
-        self.found, self.counts = answer.found, answer.counts
+        self.found = answer
         if here is not None:
             self.stand_on(self.hits.place_of(here.hit))
         self.answered.emit()

@@ -33,30 +33,29 @@ def paint_snippet(
     tokens: Tokens,
 ) -> None:
     """Paint ``text`` on at most two lines of ``box``; ``spans`` count code points."""
-    text, spans = _fitting(text, spans, font, box.width())
     layout = _laid_out(text, spans, font, box.width())
+    cut = _cut(layout, text, font, box.width())
+    if cut != text:
+        text, spans = cut, [(a, min(b, len(cut))) for a, b in spans if a < len(cut) - 1]
+        layout = _laid_out(text, spans, font, box.width())
     _paint_marks(painter, layout, box.topLeft(), text, spans, tokens)
     painter.setPen(QColor(tokens.text))
     for number in range(layout.lineCount()):
         layout.lineAt(number).draw(painter, box.topLeft())
 
 
-def _fitting(
-    text: str, spans: Sequence[tuple[int, int]], font: QFont, width: float
-) -> tuple[str, Sequence[tuple[int, int]]]:
+def _cut(layout: QTextLayout, text: str, font: QFont, width: float) -> str:
     """Cut the text so that it ends with an ellipsis where it would run past the last line.
 
     Bold words are wider than plain ones; eliding by a little less room keeps it inside.
     """
-    layout = _laid_out(text, spans, font, width)
     last = layout.lineAt(layout.lineCount() - 1)
     if last.textStart() + last.textLength() >= len(text.rstrip()):
-        return text, spans
+        return text
     start = last.textStart()
     metrics = QFontMetricsF(font)
     rest = metrics.elidedText(text[start:], Qt.TextElideMode.ElideRight, width * 0.96)
-    cut = text[:start] + rest
-    return cut, [(a, min(b, len(cut))) for a, b in spans if a < len(cut) - 1]
+    return text[:start] + rest
 
 
 def _laid_out(
@@ -98,6 +97,7 @@ def _paint_marks(
     tokens: Tokens,
 ) -> None:
     """Paint ground and underline of each match, below its words."""
+    boxes = []
     for start, end in utf16_offsets(text, spans):
         for number in range(layout.lineCount()):
             line = layout.lineAt(number)
@@ -106,21 +106,22 @@ def _paint_marks(
             if first >= last:
                 continue
             left, right = _x(line, first), _x(line, last)
-            box = QRectF(
-                origin.x() + min(left, right) - 1,
-                origin.y() + line.y(),
-                abs(right - left) + 2,
-                line.height(),
+            boxes.append(
+                QRectF(
+                    origin.x() + min(left, right) - 1,
+                    origin.y() + line.y(),
+                    abs(right - left) + 2,
+                    line.height(),
+                )
             )
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tokens.hl))
-            painter.drawRoundedRect(box, 3, 3)
-            width = tokens.match_underline
-            painter.setPen(QPen(QColor(tokens.hl_line), width))
-            painter.drawLine(
-                QPointF(box.left() + 1, box.bottom() - width / 2),
-                QPointF(box.right() - 1, box.bottom() - width / 2),
-            )
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(tokens.hl))
+    for box in boxes:
+        painter.drawRoundedRect(box, 3, 3)
+    painter.setPen(QPen(QColor(tokens.hl_line), tokens.match_underline))
+    for box in boxes:
+        y = box.bottom() - tokens.match_underline / 2
+        painter.drawLine(QPointF(box.left() + 1, y), QPointF(box.right() - 1, y))
 
 
 def _x(line: QTextLine, offset: int) -> float:

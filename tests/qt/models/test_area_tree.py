@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
@@ -22,6 +23,7 @@ from app.paths import resources_dir
 from tests.builders import ID, make_area, make_finding, make_inspection
 
 Checker = Any
+ONE_MATCH = Counter({f"{ID}/help_and_protection": 1})
 
 
 def drawn(model: AreaTreeModel, parent: QModelIndex | None = None, depth: int = 0) -> list[str]:
@@ -93,7 +95,7 @@ def test_the_model_keeps_qts_rules(fill: str, qtmodeltester: Checker) -> None:
     if fill != "empty":
         model.set_inspections(summaries([make_inspection()]))
     if fill == "searched":
-        model.set_matches({f"{ID}/help_and_protection": 1})
+        model.set_matches(ONE_MATCH.__getitem__)
     if fill == "emptied":
         model.set_inspections(summaries([]))
     qtmodeltester.check(model, force_py=True)
@@ -121,7 +123,7 @@ def index_data(model: AreaTreeModel, key: str, role: int) -> Any:
 def test_a_search_turns_counts_into_matches() -> None:
     model = AreaTreeModel()
     model.set_inspections(summaries([make_inspection()]))
-    model.set_matches({f"{ID}/help_and_protection": 1})
+    model.set_matches(ONE_MATCH.__getitem__)
     assert index_data(model, f"{ID}/help_and_protection", Role.MATCHES) == 1
     assert index_data(model, f"{ID}/summary", Role.MATCHES) == 0
     model.set_matches(None)
@@ -140,7 +142,7 @@ def test_a_search_turns_counts_into_matches() -> None:
 def test_a_row_is_spoken_in_full(matches: dict[str, int] | None, words: str) -> None:
     model = AreaTreeModel()
     model.set_inspections(summaries([make_inspection()]))
-    model.set_matches(matches)
+    model.set_matches(None if matches is None else Counter(matches).__getitem__)
     spoken = index_data(model, f"{ID}/help_and_protection", Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == words
 

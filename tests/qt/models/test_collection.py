@@ -84,6 +84,26 @@ def test_a_report_with_other_words_is_read_anew_though_its_summary_is_the_same(
     assert collection.document(key) is not before
 
 
+def test_a_report_that_is_taken_in_once_more_is_listed_as_it_is_now() -> None:
+    collection = Collection([make_digest()])
+    as_added, corrected = summary_of(make_inspection()), summary_of(make_inspection(areas=()))
+    assert collection.take(as_added) == Change((as_added,), (f"{ID}-digest",))
+    assert collection.take(corrected) == Change((corrected,), (ID,))
+    assert collection.inspections == (corrected,)
+
+
+def test_what_is_read_again_changes_only_what_is_other(store: Store, tmp_path: Path) -> None:
+    collection = Collection()
+    keep(store, make_inspection(), tmp_path)
+    collection.attach(store, store.summaries())
+    assert collection.show(collection.read_again(store)) == Change()
+    keep(store, make_inspection(id="99999-2022-01-10"), tmp_path)
+    change = collection.show(collection.read_again(store))
+    assert [summary.id for summary in change.arrived] == ["99999-2022-01-10"]
+    store.remove(ID)
+    assert collection.show(collection.read_again(store)).left == (ID,)
+
+
 def test_a_removed_report_can_be_read_no_more(store: Store, tmp_path: Path) -> None:
     keep(store, make_inspection(), tmp_path)
     collection = Collection()

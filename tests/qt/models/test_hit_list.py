@@ -14,9 +14,9 @@ from tests.builders import ID, make_area, make_finding, make_inspection
 LATER = "99999-2022-01-10"
 
 
-def homeless(by: GroupBy = GroupBy.REPORT) -> Found:
+def homeless(by: GroupBy = GroupBy.REPORT, rows: Grouping = Grouping.AUTHORITY) -> Found:
     index = Collection([make_inspection(), make_inspection(id=LATER)]).index
-    return found_in(index.search(parse("homeless")), by)
+    return found_in(index.search(parse("homeless")), by, rows)
 
 
 def test_places_count_through_all_reports() -> None:
@@ -32,15 +32,17 @@ def test_a_hit_is_found_again_in_another_list() -> None:
 
 
 def test_the_trees_rows_count_their_hits() -> None:
-    counts = homeless().counts(Grouping.AUTHORITY)
-    assert counts["authority/Exampleshire"] == 2
-    assert counts[ID] == counts[f"{ID}/help_and_protection"] == 1
-    assert f"{ID}/summary" not in counts
+    matches = homeless().matches
+    assert matches("authority/Exampleshire") == 2
+    assert matches(ID) == matches(f"{ID}/help_and_protection") == 1
+    assert matches(f"{ID}/summary") == matches("authority/Elsewhere") == 0
 
 
 def test_the_tree_by_area_counts_them_too() -> None:
-    counts = homeless().counts(Grouping.AREA)
-    assert counts["area/help_and_protection"] == counts["area/overall"] == 2
+    matches = homeless(rows=Grouping.AREA).matches
+    assert matches("area/help_and_protection") == matches("area/overall") == 2
+    assert matches("area/leaders") == 0
+    assert matches(ID) == matches(f"{ID}/help_and_protection") == 1
 
 
 def test_a_page_has_the_hits_of_its_area_alone() -> None:

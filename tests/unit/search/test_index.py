@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from app.domain.area import AreaKey
 from app.domain.grade import Grade
 from app.domain.inspection import Area, Inspection
-from app.search.index import Group, Index, Order, SearchCancelled
+from app.search.index import GroupBy, Heap, Index, Order, SearchCancelled
 from app.search.query import parse
 from tests.builders import make_area, make_finding, make_inspection
 from tests.unit.search.searching import found, index_of, inspection_of, search
@@ -175,10 +175,16 @@ def test_reports_authorities_and_areas_are_counted() -> None:
     )
     results = index.search(parse("homeless"))
     assert (results.total, results.reports, results.authorities) == (4, 3, 2)
-    oldest = results.groups[-1]
+    oldest = results.group("Exampleshire-2015")
+    assert oldest is not None
     assert oldest.inspection.started == date(2015, 1, 8)
     assert [(area.area, count) for area, count in oldest.areas] == [(AreaKey.LEADERS, 2)]
     assert [hit.finding.number for hit in oldest.hits] == [1, 2]
+    assert results.group("Elsewhere-2018") is None
+    assert results.counts("names", lambda block: block.report.inspection.authority.name) == {
+        "Exampleshire": 3,
+        "Sampleton": 1,
+    }
 
 
 def test_a_limit_bounds_the_hits_and_not_the_counts() -> None:
@@ -227,11 +233,11 @@ def test_a_cancelled_search_stops() -> None:
 
 def test_searching_goes_on_while_inspections_are_added() -> None:
     index = Index()
-    wrong: list[Group] = []
+    wrong: list[Heap] = []
 
     def keep_searching() -> None:
-        while len(groups := index.search(parse("homeless")).groups) < 40:
-            wrong.extend(group for group in groups if len(group.hits) != 2)
+        while len(heaps := index.search(parse("homeless")).grouped(GroupBy.REPORT)) < 40:
+            wrong.extend(heap for heap in heaps if len(heap.hits) != 2)
 
     searching = Thread(target=keep_searching)
     searching.start()

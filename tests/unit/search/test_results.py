@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -80,3 +81,26 @@ def test_heaps_have_the_scores_of_their_hits() -> None:
     scores = {hit.finding.id: hit.score for hit in results.hits}
     heaped = [hit for heap in results.grouped(GroupBy.YEAR) for hit in heap.hits]
     assert {hit.finding.id: hit.score for hit in heaped} == scores
+
+
+MANY = Index(report(f"Place {n % 7}", 2008 + n % 13, list(Grade)[n % 3]) for n in range(91))
+
+
+@pytest.mark.parametrize("order", Order)
+@pytest.mark.parametrize("by", GroupBy)
+def test_heaps_of_many_hits_hold_each_once_in_the_order_of_the_results(
+    by: GroupBy, order: Order
+) -> None:
+    results = MANY.search(parse("plan"), order=order)
+    places = {hit.finding.id: place for place, hit in enumerate(results.hits)}
+    heaps = [[places[hit.finding.id] for hit in heap.hits] for heap in results.grouped(by)]
+    assert sorted(place for heap in heaps for place in heap) == list(range(results.total))
+    assert all(heap == sorted(heap) for heap in heaps)
+    assert [heap[0] for heap in heaps] == sorted(heap[0] for heap in heaps)
+
+
+@pytest.mark.parametrize("words", ["plan", "plan authority:sampleton", "twice"])
+def test_counts_by_area_are_those_of_the_hits(words: str) -> None:
+    results = INDEX.search(parse(words))
+    counts = results.counts("areas", lambda block: str(block.area.area))
+    assert counts == Counter(str(hit.area.area) for hit in results.hits)
