@@ -52,6 +52,7 @@ class Collection:
         self._digests = tuple(summary_of(inspection) for inspection in self._bundled.values())
         self._listed: dict[str, Summary] = {}
         self._shown = {digest.id: digest for digest in self._digests}
+        self._findings: int | None = None
         self._documents: OrderedDict[str, Inspection] = OrderedDict()
         self._reading = Lock()
         self.store: Store | None = None
@@ -79,6 +80,7 @@ class Collection:
         if summary.id in self._shown or any(_event(d) == _event(summary) for d in self._digests):
             return self._settle()
         self._shown[summary.id] = summary
+        self._findings = None if self._findings is None else self._findings + summary.findings
         return Change((summary,))
 
     def read_again(self, store: Store) -> tuple[Summary, ...]:
@@ -91,7 +93,7 @@ class Collection:
 
     def _settle(self) -> Change:
         """Work out which inspections are shown now, and what that changes."""
-        before = self._shown
+        before, self._findings = self._shown, None
         held = {_event(summary) for summary in self._listed.values()}
         digests = (d for d in self._digests if d.id not in self._listed and _event(d) not in held)
         self._shown = {d.id: d for d in digests} | self._listed
@@ -153,8 +155,9 @@ class Collection:
 
     def size_words(self) -> str:
         """``35,794 findings in 263 reports``."""
-        findings = sum(i.findings for i in self._shown.values())
-        return f"{count_of(findings, 'finding')} in {count_of(len(self._shown), 'report')}"
+        if self._findings is None:
+            self._findings = sum(i.findings for i in self._shown.values())
+        return f"{count_of(self._findings, 'finding')} in {count_of(len(self._shown), 'report')}"
 
     def coverage(self) -> Coverage:
         """How many reports, authorities and years there are."""
