@@ -13,6 +13,8 @@ from app.domain.area import AreaKey, Framework, InspectionType
 from app.domain.grade import Grade
 from app.domain.inspection import Area, Authority, Inspection, Judgement
 
+_RESTATED = AreaKey.CHILDREN_SUMMARY
+
 
 @dataclass(frozen=True, slots=True)
 class AreaSummary:
@@ -53,8 +55,7 @@ class Summary:
     @property
     def findings(self) -> int:
         """All findings, without the summary for children, which restates them (SIF)."""
-        areas = (area for area in self.areas if area.area is not AreaKey.CHILDREN_SUMMARY)
-        return sum(area.findings for area in areas)
+        return sum([area.findings for area in self.areas if area.area is not _RESTATED])
 
 
 def summary_of(inspection: Inspection) -> Summary:

@@ -52,6 +52,7 @@ class Collection:
         self._digests = tuple(summary_of(inspection) for inspection in self._bundled.values())
         self._listed: dict[str, Summary] = {}
         self._shown = {digest.id: digest for digest in self._digests}
+        self._findings: int | None = None
         self._documents: OrderedDict[str, Inspection] = OrderedDict()
         self._reading = Lock()
         self.store: Store | None = None
@@ -83,6 +84,8 @@ class Collection:
         if any(s.id in self._shown or _event(s) in digests for s in summaries):
             return self._settle({summary.id for summary in summaries})
         self._shown |= {summary.id: summary for summary in summaries}
+        if self._findings is not None:
+            self._findings += sum(summary.findings for summary in summaries)
         return Change(summaries)
 
     def read_again(self, store: Store) -> tuple[Summary, ...]:
@@ -98,7 +101,7 @@ class Collection:
 
         The ``renewed`` left and arrived: their words may differ where their summaries do not.
         """
-        before = self._shown
+        before, self._findings = self._shown, None
         held = {_event(summary) for summary in self._listed.values()}
         digests = (d for d in self._digests if d.id not in self._listed and _event(d) not in held)
         self._shown = {d.id: d for d in digests} | self._listed
@@ -161,8 +164,9 @@ class Collection:
 
     def size_words(self) -> str:
         """``35,794 findings in 263 reports``."""
-        findings = sum(i.findings for i in self._shown.values())
-        return f"{count_of(findings, 'finding')} in {count_of(len(self._shown), 'report')}"
+        if self._findings is None:
+            self._findings = sum(i.findings for i in self._shown.values())
+        return f"{count_of(self._findings, 'finding')} in {count_of(len(self._shown), 'report')}"
 
     def coverage(self) -> Coverage:
         """How many reports, authorities and years there are."""

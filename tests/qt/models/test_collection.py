@@ -88,8 +88,12 @@ def test_a_report_that_is_taken_in_once_more_is_listed_as_it_is_now() -> None:
     collection = Collection([make_digest()])
     as_added, corrected = summary_of(make_inspection()), summary_of(make_inspection(areas=()))
     assert collection.take(as_added) == Change((as_added,), (f"{ID}-digest",))
+    assert collection.size_words() == "3 findings in 1 report"
+    assert collection.take(summary_of(make_inspection(id="99999-2022-01-10"))).left == ()
+    assert collection.size_words() == "6 findings in 2 reports"
     assert collection.take(corrected) == Change((corrected,), (ID,))
-    assert collection.inspections == (corrected,)
+    assert collection.inspections[0] == corrected
+    assert collection.size_words() == "3 findings in 2 reports"
 
 
 def test_what_is_read_again_changes_only_what_is_other(store: Store, tmp_path: Path) -> None:
