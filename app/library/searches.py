@@ -84,6 +84,12 @@ class Searches:
         """The box was emptied: what is typed next is another search."""
         self._growing = ""
 
+    def forget(self, text: str) -> None:
+        """Forget one search that was used, if it is among the recent ones."""
+        if text == self._growing:
+            self._growing = ""
+        self._change(tuple(other for other in self._recent if other != text), self._saved)
+
     def forget_recent(self) -> None:
         """Forget what was searched for; the saved searches stay."""
         self._growing = ""

@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""The window: puts tree, search, results and text together and carries out commands."""
+"""The window: puts tree, search, results and text together, and passes on what they say."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import (
@@ -29,7 +28,6 @@ from app.ui.area_tree_view import AreaTreeView
 from app.ui.copying import Copying
 from app.ui.filter_band import FilterBand
 from app.ui.findings_view import FindingsView
-from app.ui.focus_round import go_round
 from app.ui.icons import icon
 from app.ui.library_controller import LibraryController
 from app.ui.library_dialogs import LibraryDialogs
@@ -48,9 +46,10 @@ from app.ui.searches_controller import SearchesController
 from app.ui.side_buttons import SideButtons
 from app.ui.source_column import SourceColumn, SourceParts
 from app.ui.status import StatusBar
-from app.ui.text_size import USUAL, TextSize
+from app.ui.text_size import TextSize
 from app.ui.theme import Scheme, Theme
 from app.ui.toolbar import Toolbar
+from app.ui.window_commands import CommandParts, WindowCommands
 from app.ui.window_memory import WindowMemory
 
 FIRST_KEY = "80444-2018-11-12-digest/summary"
@@ -166,7 +165,28 @@ class MainWindow(QMainWindow):
             self.searching,
             self,
         )
-
+        self._commands = WindowCommands(
+            self,
+            actions,
+            CommandParts(
+                adding=self.adding,
+                copying=self._copying,
+                dialogs=self._dialogs,
+                library=self._library,
+                navigator=self.navigator,
+                panes=self.panes,
+                reading=self.reading,
+                reports=self.reports,
+                results=self.results,
+                reviewing=self.reviewing,
+                search=self.search,
+                searches=self.searches,
+                searching=self.searching,
+                size=self._size,
+                source=self.source,
+                tree=self.tree,
+            ),
+        )
         self._memory = WindowMemory(
             self,
             self._settings,
@@ -200,15 +220,10 @@ class MainWindow(QMainWindow):
         self._column = column
         self.setCentralWidget(central)
         self.setStatusBar(self.status)
-        for name in ("outcomes", "remove", "undo", "redo"):
-            actions[name].setEnabled(False)
-        actions["keep_files"].setChecked(True)
         menus = fill_menu_bar(self, actions)
         add_scheme_menu(menus["&View"], self._theme.scheme, self._on_scheme_chosen)
 
     def _connect(self) -> None:
-        for name, carry_out in self._commands().items():
-            self._actions[name].triggered.connect(carry_out)
         self._side_buttons = SideButtons(self)
         self._side_buttons.pressed.connect(self.navigator.go_in_history)
         self.panes.side_moved.connect(self._on_side_moved)
@@ -217,12 +232,9 @@ class MainWindow(QMainWindow):
         self.reports.raise_wanted.connect(self._come_to_front)
         self.reports.panel_wanted.connect(lambda: self.panes.show_side(True))
         self._library.said.connect(self.say)
-        self._library.undo_changed.connect(self._show_library)
-        self._library.preferences_changed.connect(self._show_library)
         self.adding.said.connect(self.say)
         self.adding.attention_wanted.connect(self.status.offer_list)
         self.adding.drawer_made.connect(self._on_drawer_made)
-        self.adding.outcomes_changed.connect(self._actions["outcomes"].setEnabled)
         self._copying.said.connect(self.say)
         self.source.said.connect(self.say)
         self.reviewing.said.connect(self.say)
@@ -236,54 +248,6 @@ class MainWindow(QMainWindow):
         self._theme.changed.connect(self._on_theme_changed)
         QShortcut(QKeySequence("Esc"), self, self._on_escape)
         self._on_theme_changed()
-
-    def _commands(self) -> dict[str, Callable[..., Any]]:
-        """Which function carries out which command."""
-        searching, navigator, size = self.searching, self.navigator, self._size
-        return {
-            "open_files": self.adding.ask_for_files,
-            "open_folder": self.adding.ask_for_folder,
-            "outcomes": self.adding.show_outcomes,
-            "remove": self.reports.remove,
-            "removed": self._dialogs.show_removed,
-            "quit": self.close,
-            "undo": self._library.undo,
-            "redo": self._library.redo,
-            "copy": self._copying.copy,
-            "copy_cited": self._copying.copy_cited,
-            "select_all": self.reading.findings.selectAll,
-            "search": searching.focus,
-            "search_all": lambda: searching.search_in(False),
-            "search_this": lambda: searching.search_in(True),
-            "next_match": lambda: searching.step_match(1),
-            "previous_match": lambda: searching.step_match(-1),
-            "next_result": lambda: searching.step_hit(1),
-            "previous_result": lambda: searching.step_hit(-1),
-            "show_side": self.panes.show_side,
-            "filter_tree": self.reports.open_filter,
-            "expand_all": self.tree.expandAll,
-            "collapse_all": self.tree.collapseAll,
-            "larger": lambda: size.change(1),
-            "smaller": lambda: size.change(-1),
-            "usual_size": lambda: size.set(USUAL),
-            "full_screen": lambda full: self.showFullScreen() if full else self.showNormal(),
-            "back": lambda: navigator.go_in_history(-1),
-            "forward": lambda: navigator.go_in_history(1),
-            "previous_area": lambda: navigator.step_area(-1),
-            "next_area": lambda: navigator.step_area(1),
-            "next_pane": lambda: self._go_to_pane(1),
-            "previous_pane": lambda: self._go_to_pane(-1),
-            "save_search": lambda: self.searches.save_current(self.search.edit.text()),
-            "searches": self.searches.manage,
-            "details": self.reviewing.show_details,
-            "review": self.reviewing.review_all,
-            "my_authority": self._dialogs.choose_authority,
-            "my_terms": self._dialogs.edit_terms,
-            "keep_files": self._library.keep_files,
-            "check": self._dialogs.check,
-            "keys": self._show_keys,
-            "about": self._show_about,
-        }
 
     def _show_collection(self) -> None:
         self._tree_model.set_inspections(self._collection.inspections)
@@ -305,14 +269,6 @@ class MainWindow(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
-
-    def _show_library(self) -> None:
-        """Say what can be undone, and what the reader chose."""
-        self._actions["keep_files"].setChecked(self._library.preferences.keeps_files)
-        words = self._library.undo_words
-        self._actions["undo"].setText(f"&Undo {words}" if words else "&Undo")
-        self._actions["undo"].setEnabled(bool(words))
-        self._actions["redo"].setEnabled(self._library.can_redo)
 
     def _on_collection_changed(self) -> None:
         self.results.show_adding(self.adding.left)
@@ -336,15 +292,11 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _on_moved(self) -> None:
-        node, actions = self.navigator.node, self._actions
+        node = self.navigator.node
         name = f" \N{EN DASH} {node.authority}" if node else ""
         self.setWindowTitle(f"Inspection Reader{name}")
-        actions["back"].setEnabled(self.navigator.can_go(-1))
-        actions["forward"].setEnabled(self.navigator.can_go(1))
-        actions["previous_area"].setEnabled(self.navigator.can_step_area(-1))
-        actions["next_area"].setEnabled(self.navigator.can_step_area(1))
         shown = node.inspection.id if node and node.inspection else ""
-        actions["remove"].setEnabled(self._collection.is_kept(shown))
+        self._commands.show_place(is_kept=self._collection.is_kept(shown))
 
     def _on_escape(self) -> None:
         """One step a press: leave the search, else put a slid-over column away."""
@@ -365,20 +317,6 @@ class MainWindow(QMainWindow):
         self.reading.findings.set_tokens(tokens)
         for name, icon_name in _ACTION_ICONS.items():
             self._actions[name].setIcon(icon(icon_name, tokens.text2, tokens.text3))
-
-    def _show_keys(self) -> None:
-        from app.ui.keys_dialog import KeysDialog  # noqa: PLC0415 - not at every start
-
-        KeysDialog(self._actions, self).exec()
-
-    def _show_about(self) -> None:
-        from app.ui.about import AboutDialog  # noqa: PLC0415 - not at every start
-
-        AboutDialog(self).exec()
-
-    def _go_to_pane(self, by: int) -> None:
-        panes = (self.search.edit, self.tree, self.results.view, self.reading.findings)
-        go_round((*panes, self.source.page), by)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and folders of this computer."""

@@ -104,7 +104,7 @@ class SearchesDialog(ScrollingDialog):
     def _lay_out(self) -> None:
         column = QVBoxLayout()
         self._rename = self._add_button(column, "Rename", "Give another name (F2)")
-        self._delete = self._add_button(column, "Delete", "Delete the chosen searches (Delete)")
+        self._delete = self._add_button(column, "Delete", "Delete the chosen saved searches and forget the chosen recent ones (Delete)")
         self._save = self._add_button(column, "Save…", "Keep a recent search under a name")
         column.addSpacing(16)
         self._send = self._add_button(
@@ -211,7 +211,7 @@ class SearchesDialog(ScrollingDialog):
         chosen, names = self._chosen(), self._chosen_names()
         self._search.setEnabled(len(chosen) == 1)
         self._rename.setEnabled(len(chosen) == len(names) == 1)
-        self._delete.setEnabled(bool(names))
+        self._delete.setEnabled(bool(chosen))
         self._save.setEnabled(len(chosen) == 1 and not names)
         self._send.setEnabled(bool(self._searches.saved))
         self._forget.setEnabled(bool(self._searches.recent))
@@ -247,8 +247,11 @@ class SearchesDialog(ScrollingDialog):
         self.show_searches()
 
     def _on_delete(self) -> None:
-        for name in self._chosen_names():
-            self._searches.drop(name)
+        for search in self._chosen():
+            if search.name:
+                self._searches.drop(search.name)
+            else:
+                self._searches.forget(search.query)
         self.show_searches()
 
     def _on_save(self) -> None:

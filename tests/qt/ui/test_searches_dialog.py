@@ -133,7 +133,7 @@ def test_a_search_that_looks_like_html_is_shown_as_it_is(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize(
     ("downs", "buttons"),
-    [(0, {"Rename", "Delete"}), (3, {"Save…"})],
+    [(0, {"Rename", "Delete"}), (3, {"Delete", "Save…"})],
     ids=["a saved search", "a recent search"],
 )
 def test_only_what_can_be_done_with_a_row_is_offered(
@@ -245,6 +245,16 @@ def test_delete_takes_the_chosen_search_away_and_chooses_the_next(
 ) -> None:
     press(Key.Key_Delete)
     assert list(saved(searches)) == ["Two"] and "* Two | NEET" in drawn(dialog)
+
+
+def test_one_recent_search_is_forgotten_and_the_others_stay(
+    dialog: SearchesDialog, searches: Searches
+) -> None:
+    press(*[Key.Key_Down] * 3)
+    press(Key.Key_Delete)
+    assert searches.recent == ("caseloads year:last",)
+    assert saved(searches).keys() == {"One", "Two"}
+    assert "* caseloads year:last" in drawn(dialog)
 
 
 def test_several_searches_are_deleted_at_once(dialog: SearchesDialog, searches: Searches) -> None:

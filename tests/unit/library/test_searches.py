@@ -86,6 +86,15 @@ def test_nothing_is_not_remembered(searches: Searches, text: str) -> None:
     assert searches.recent == ()
 
 
+def test_one_recent_search_is_forgotten_for_good(searches: Searches, library: Path) -> None:
+    for text in ("caseloads", "homeless"):
+        searches.begin_anew()
+        searches.remember(text)
+    searches.forget("homeless")
+    searches.forget("never searched for")
+    assert Searches(library).recent == ("caseloads",)
+
+
 def test_forgetting_leaves_the_saved_searches(searches: Searches, library: Path) -> None:
     searches.save("Mine", "caseloads")
     searches.remember("homeless")
