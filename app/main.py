@@ -78,7 +78,8 @@ def _run_window(
     if notice:
         window.say(notice)
     window.show()
-    window.add_files(files)
+    if files:
+        window.add_files(files)
     return application.exec()
 
 
@@ -116,15 +117,21 @@ def make_window(
     """
     from app.models.collection import Collection
     from app.tasks.runner import Runner
-    from app.ui.library_controller import LibraryController
     from app.ui.main_window import MainWindow
     from app.ui.theme import Scheme, Theme
 
     theme = Theme(application, Scheme.of(settings.text("window/scheme")))
     collection = Collection(bundled.inspections)
     runner = Runner(application)
-    library = LibraryController(collection, runner, root, place, application)
-    window = MainWindow(collection, library, settings, theme, runner, adding_command)
+    window = MainWindow(
+        collection,
+        settings,
+        theme,
+        runner,
+        root=root,
+        place=place,
+        adding_command=adding_command,
+    )
     for record in bundled.broken:
         window.adding.note(paths.resources_dir() / record.file, record.sentence())
     if not settings.is_kept:

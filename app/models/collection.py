@@ -6,15 +6,19 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from app.domain.inspection import Inspection
 from app.domain.summary import Summary, summary_of
 from app.domain.wording import count_of
 from app.library.errors import UnknownInspection
-from app.library.store import Store
 from app.models.tree_rows import newest_first
-from app.search.index import Index
+
+if TYPE_CHECKING:
+    from app.library.store import Store
+    from app.search.index import Index
 
 _DOCUMENTS_KEPT = 12
 
@@ -55,7 +59,13 @@ class Collection:
         self._documents: OrderedDict[str, Inspection] = OrderedDict()
         self._reading = Lock()
         self.store: Store | None = None
-        self.index = Index(self._bundled.values())
+
+    @cached_property
+    def index(self) -> Index:
+        """The search in all of it."""
+        from app.search.index import Index  # noqa: PLC0415 - not before the first paint
+
+        return Index(self._bundled.values())
 
     @property
     def inspections(self) -> tuple[Summary, ...]:

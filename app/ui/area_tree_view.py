@@ -22,7 +22,7 @@ from app.models.tree_rows import Node, is_doubtful, node_grade
 from app.ui.buttons import paint_count_pill, paint_focus_ring
 from app.ui.grade_shape import paint_shape
 from app.ui.icons import paint_icon
-from app.ui.scroll_bar import QuietScrollBar
+from app.ui.scroll_bar import QuietScrollBar, meet_viewport
 from app.ui.theme import Theme, scaled_font
 
 _INDENT = 15
@@ -41,6 +41,7 @@ class AreaTreeView(QTreeView):
 
     def __init__(self, model: AreaTreeModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        meet_viewport(self)
         self._theme = theme
         self._is_quiet = False
         self.setModel(model)

@@ -5,15 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.ui.authority_chooser import AuthorityChooser
 from app.ui.filter_chip import FilterChip
 from app.ui.filters import MINE, NEIGHBOURS, Choice, authorities_filter, regions_filter
 from app.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from app.ui.authority_chooser import AuthorityChooser
 
 _CHOOSE = "Choose authorities…"
 
@@ -47,6 +50,8 @@ class AuthorityChip(FilterChip):
     def choose(self, place: QPoint) -> None:
         """Open the list of names with its corner at ``place``, in px of the screen."""
         if self._chooser is None:
+            from app.ui.authority_chooser import AuthorityChooser  # noqa: PLC0415 - not at start
+
             self._chooser = AuthorityChooser(self._theme, self)
             self._chooser.offer(self._names)
             self._chooser.toggled.connect(lambda name: self.toggled.emit("authority", name))

@@ -8,21 +8,16 @@ text reflows too (1 em is the size of the system font in px).
 
 from __future__ import annotations
 
-from enum import Enum
-
 from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFontInfo, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontInfo, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractScrollArea,
     QApplication,
-    QHBoxLayout,
     QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from app.ui.buttons import FlatButton
+from app.ui.side_column import SideColumn, Width, focus_view_in
 from app.ui.theme import Theme
 
 SIDE_WIDTH = 376
@@ -33,111 +28,10 @@ _NARROW_EM = 77
 _NARROW_BESIDE_PAGE_EM = 60  # text and page are narrower than a text alone
 
 
-class Width(Enum):
-    """How much room the window has."""
-
-    WIDE = 1
-    MIDDLING = 2
-    NARROW = 3
-
-
-def _focus_view_in(pane: QWidget) -> None:
-    """Move the keyboard to the list or text in ``pane``.
-
-    A focus proxy would do it too, but is then told to screen readers in the list's place.
-    """
-    view = pane.findChild(QAbstractScrollArea)
-    if isinstance(view, QWidget):
-        view.setFocus()
-
-
-class SideColumn(QWidget):
-    """The tree, and where there is no room for a column of its own, the results.
-
-    Signals: ``put_away()`` when the reader closes the slid-over column.
-    """
-
-    put_away = Signal()
-
-    def __init__(self, tree: QWidget, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._tabs = QWidget(self)
-        self._reports_tab = self._tab("Reports", "Show reports")
-        self._results_tab = self._tab("Results", "Show results")
-        self._close = FlatButton(theme, "x", self._tabs)
-        self._close.setAccessibleName("Close this column")
-        self._close.setToolTip("Close this column (Ctrl+B)")
-        self._close.clicked.connect(self.put_away)
-        self._stack = QStackedWidget(self)
-        self._stack.addWidget(tree)
-        self._lay_out()
-        theme.changed.connect(self._dress)
-        self._dress()
-
-    def _tab(self, words: str, name: str) -> FlatButton:
-        tab = FlatButton(self._theme, "", self._tabs)
-        tab.setText(words)
-        tab.setAccessibleName(name)
-        tab.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        tab.setCheckable(True)
-        return tab
-
-    def _lay_out(self) -> None:
-        row = QHBoxLayout(self._tabs)
-        row.setContentsMargins(8, 5, 8, 5)
-        for tab in (self._reports_tab, self._results_tab):
-            row.addWidget(tab)
-        row.addStretch(1)
-        row.addWidget(self._close)
-        self._reports_tab.clicked.connect(lambda: self.show_results(False))
-        self._results_tab.clicked.connect(lambda: self.show_results(True))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 1, 0)
-        column.setSpacing(0)
-        column.addWidget(self._tabs)
-        column.addWidget(self._stack, 1)
-        self.show_results(False)
-
-    def take_results(self, results: QWidget) -> None:
-        """Hold the results under a tab of their own."""
-        self._stack.addWidget(results)
-
-    def show_results(self, is_shown: bool) -> None:
-        """Turn to the results, or back to the tree."""
-        self._reports_tab.setChecked(not is_shown)
-        self._results_tab.setChecked(is_shown)
-        self._stack.setCurrentIndex(self._stack.count() - 1 if is_shown else 0)
-
-    def take_focus(self) -> None:
-        """Move the keyboard to the list that is in front."""
-        in_front = self._stack.currentWidget()
-        if in_front is not None:
-            _focus_view_in(in_front)
-
-    def offer_tabs(self, width: Width, *, are_results_here: bool) -> None:
-        """Show the tabs where there is something to turn to or a column to put away."""
-        is_narrow = width is Width.NARROW
-        self._tabs.setVisible(is_narrow or (width is Width.MIDDLING and are_results_here))
-        self._results_tab.setVisible(are_results_here)
-        self._close.setVisible(is_narrow)
-
-    def _dress(self) -> None:
-        palette = self.palette()
-        palette.setColor(palette.ColorRole.Window, QColor(self._theme.tokens.side))
-        self.setPalette(palette)
-        self.setAutoFillBackground(True)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setPen(QPen(QColor(self._theme.tokens.line), 1))
-        painter.drawLine(self.width() - 1, 0, self.width() - 1, self.height())
-        painter.end()
-
-
 class Panes(QWidget):
     """Arranges side column, results, reading pane and the page of the report beside it.
+
+    Results and page come in when they are made.
 
     ``page_width`` is how wide the page of the report is, or will be, in px.
 
@@ -150,14 +44,15 @@ class Panes(QWidget):
     def __init__(
         self,
         side: SideColumn,
-        results: QWidget,
         text: QWidget,
         top: QWidget,
         theme: Theme,
     ) -> None:
         super().__init__()
-        self._side, self._results = side, results
+        self._side = side
+        self._results: QWidget | None = None
         self._page: QWidget | None = None
+        self._kept_columns = QByteArray()
         self.page_width = PAGE_WIDTH
         self._text, self._top = text, top
         self._theme = theme
@@ -175,7 +70,6 @@ class Panes(QWidget):
         self._dress()
 
     def _set_up(self, text: QWidget, top: QWidget) -> None:
-        self._inner.addWidget(self._results)
         self._inner.addWidget(text)
         right = QWidget()
         column = QVBoxLayout(right)
@@ -188,10 +82,10 @@ class Panes(QWidget):
         for splitter in (self._outer, self._inner):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(1)
-            splitter.setStretchFactor(0, 0)
-            splitter.setStretchFactor(1, 1)
+        self._outer.setStretchFactor(0, 0)
+        self._outer.setStretchFactor(1, 1)
+        self._inner.setStretchFactor(0, 1)
         self._outer.setSizes([SIDE_WIDTH, 1000])
-        self._inner.setSizes([RESULTS_WIDTH, 700])
         self._inner.splitterMoved.connect(self._on_columns_moved)
         self._side.setMinimumWidth(240)
         text.setMinimumWidth(300)
@@ -217,6 +111,21 @@ class Panes(QWidget):
         if is_shown and self._width is Width.NARROW:
             self._side.take_focus()
 
+    def take_results(self, results: QWidget) -> None:
+        """Hold the results before the text, hidden at first."""
+        self._results = results
+        results.hide()
+        self._place_results(results)
+        self._inner.setSizes([RESULTS_WIDTH, 700])
+        self._restore_columns()
+        self._refresh()
+
+    def _place_results(self, results: QWidget) -> None:
+        if self._width is Width.WIDE:
+            self._inner.insertWidget(0, results)
+        else:
+            self._side.take_results(results)
+
     @property
     def is_page_shown(self) -> bool:
         """Whether the page of the report is to be seen."""
@@ -233,7 +142,7 @@ class Panes(QWidget):
         """Show or hide the page of the report; the other columns make room for it."""
         assert self._page is not None
         if not is_shown and self._holds_focus(self._page):
-            _focus_view_in(self._text)
+            focus_view_in(self._text)
         self._page.setVisible(is_shown)
         self._arrange(self._class_of(self.width()))
         if is_shown:
@@ -280,14 +189,21 @@ class Panes(QWidget):
 
     def state(self) -> list[QByteArray]:
         """The splitters' positions, to be kept."""
-        return [self._outer.saveState(), self._inner.saveState()]
+        inner = self._kept_columns if self._results is None else self._inner.saveState()
+        return [self._outer.saveState(), inner]
 
     def restore(self, states: list[QByteArray]) -> None:
         """Put the splitters where they were."""
-        for splitter, state in zip((self._outer, self._inner), states, strict=True):
-            if not state.isEmpty():
-                splitter.restoreState(state)
+        outer, self._kept_columns = states
+        if not outer.isEmpty():
+            self._outer.restoreState(outer)
+        if self._results is not None:
+            self._restore_columns()
         self._tell_side()
+
+    def _restore_columns(self) -> None:
+        if not self._kept_columns.isEmpty():
+            self._inner.restoreState(self._kept_columns)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -313,12 +229,9 @@ class Panes(QWidget):
         was_narrow = self._width is Width.NARROW
         had_focus = self._holds_focus(self._side)
         self._width = width
-        if width is Width.WIDE:
-            self._inner.insertWidget(0, self._results)
-            self._side.show_results(False)
-        else:
-            self._side.take_results(self._results)
-            self._side.show_results(self._are_results_wanted)
+        if self._results is not None:
+            self._place_results(self._results)
+        self._side.show_results(self._are_results_wanted and width is not Width.WIDE)
         if width is Width.NARROW:
             self._side.setParent(self)
             self._is_side_wanted = False
@@ -330,15 +243,16 @@ class Panes(QWidget):
             if self._is_side_wanted:
                 self._side.take_focus()
             else:
-                _focus_view_in(self._text)
+                focus_view_in(self._text)
 
     def _refresh(self) -> None:
         self._side.offer_tabs(self.width_class, are_results_here=self._are_results_wanted)
         hidden: list[QWidget] = [] if self._is_side_wanted else [self._side]
-        hidden += [] if self._are_results_wanted else [self._results]
+        if self._results is not None and not self._are_results_wanted:
+            hidden.append(self._results)
         if any(self._holds_focus(pane) for pane in hidden):
-            _focus_view_in(self._text)  # else Qt passes it on to whatever comes next
-        if self._width is Width.WIDE:
+            focus_view_in(self._text)  # else Qt passes it on to whatever comes next
+        if self._width is Width.WIDE and self._results is not None:
             self._results.setVisible(self._are_results_wanted)
         self._side.setVisible(self._is_side_wanted)
         if self._width is Width.NARROW and self._is_side_wanted:

@@ -20,7 +20,7 @@ from app.models.roles import Role
 from app.search.results import Hit
 from app.ui.buttons import paint_focus_ring, paint_grade
 from app.ui.icons import paint_icon
-from app.ui.scroll_bar import QuietScrollBar
+from app.ui.scroll_bar import QuietScrollBar, meet_viewport
 from app.ui.snippet_layout import paint_snippet
 from app.ui.theme import Theme, scaled_font
 
@@ -41,6 +41,7 @@ class ResultsView(QTreeView):
 
     def __init__(self, model: ResultsModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        meet_viewport(self)
         self._theme = theme
         self._model = model
         self._is_quiet = False

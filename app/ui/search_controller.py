@@ -22,11 +22,12 @@ from app.search.interpretation import Interpretation
 from app.search.results import Hit, Results
 from app.ui.filter_band import FilterBand
 from app.ui.navigator import Navigator
-from app.ui.panes import Panes, Width
+from app.ui.panes import Panes
 from app.ui.reading_pane import ReadingPane
 from app.ui.results_panel import ResultsPanel
 from app.ui.search_field import SearchField
 from app.ui.search_session import SearchSession, Step
+from app.ui.side_column import Width
 from app.ui.status import StatusBar
 
 _ANNOUNCE_MS = 400
@@ -75,7 +76,6 @@ class SearchController(QObject):
         parts.field.scope_changed.connect(lambda _: self._type(parts.field.edit.text()))
         parts.field.moved.connect(self._on_moved)
         parts.field.opened.connect(self._on_opened)
-        parts.filters.text_rewritten.connect(parts.field.edit.setText)
         parts.filters.exact_only_changed.connect(self._on_exact_only)
         parts.filters.as_typed_wanted.connect(lambda: self._on_exact_only(True))
         parts.results.view.hit_chosen.connect(self._on_hit_chosen)
@@ -126,6 +126,11 @@ class SearchController(QObject):
         self._navigator.return_to(place)
         (widget or self._parts.reading.findings).setFocus()
         return True
+
+    def catch_up(self) -> None:
+        """Search for what was typed before this was there."""
+        if text := self._parts.field.edit.text():
+            self._on_text_changed(text)
 
     def repeat(self) -> None:
         """Search again after findings were added."""

@@ -104,7 +104,11 @@ class SearchesDialog(ScrollingDialog):
     def _lay_out(self) -> None:
         column = QVBoxLayout()
         self._rename = self._add_button(column, "Rename", "Give another name (F2)")
-        self._delete = self._add_button(column, "Delete", "Delete the chosen saved searches and forget the chosen recent ones (Delete)")
+        self._delete = self._add_button(
+            column,
+            "Delete",
+            "Delete the chosen saved searches and forget the chosen recent ones (Delete)",
+        )
         self._save = self._add_button(column, "Save…", "Keep a recent search under a name")
         column.addSpacing(16)
         self._send = self._add_button(

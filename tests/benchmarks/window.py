@@ -72,7 +72,7 @@ def _open(application: QApplication, root: Path) -> MainWindow:
     window = make_window(application, Bundled((), ()), Settings(None), root)
     window.resize(1440, 900)
     window.show()
-    _wait(lambda: window._library.store is not None and window._runner.is_idle())
+    _wait(lambda: window.library.store is not None and window._runner.is_idle())
     return window
 
 
@@ -127,7 +127,7 @@ def _print_library(name: str, application: QApplication, root: Path) -> None:
 def _print_keys(name: str, window: MainWindow) -> None:
     loop = QEventLoop()
     window.searching._session.answered.connect(loop.quit)
-    database = window._library.store.folder.database  # type: ignore[union-attr]
+    database = window.library.store.folder.database  # type: ignore[union-attr]
     ours, plain = [], []
     with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as connection:
         for text in (query[:length] for query in QUERIES for length in range(1, len(query) + 1)):

@@ -85,7 +85,7 @@ def test_what_is_accepted_in_the_review_is_doubtful_no_more(
 
 
 def test_a_library_without_doubts_says_so(doubtful: MainWindow, qtbot: QtBot) -> None:
-    store = doubtful._library.store
+    store = doubtful.library.store
     assert store is not None
     doubtful.reports.take(store.correct(ID, [accepted(store.original(ID), DOUBT)]))
     doubtful._actions["review"].trigger()
@@ -102,7 +102,7 @@ def test_the_details_name_the_report_and_lead_to_the_review(
 
 
 def test_a_correction_is_undone_in_the_details(doubtful: MainWindow, qtbot: QtBot) -> None:
-    store = doubtful._library.store
+    store = doubtful.library.store
     assert store is not None
     doubtful.reports.take(store.correct(ID, [accepted(store.original(ID), DOUBT)]))
     press(doubtful, Qt.Key.Key_I, CONTROL)
