@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -54,10 +54,15 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A request, and whether it only prepares for what may be looked at next."""
+    """A request, and whether it only prepares for what may be looked at next.
+
+    ``opening`` counts how often the file had been opened: what was asked of it before the
+    latest time may be about a file that is no longer there.
+    """
 
     request: PageRequest
     is_ahead: bool = False
+    opening: int = 0
 
 
 Told = Callable[[Wanted, PageReply | Refused], None]
@@ -92,7 +97,7 @@ class _Waiting:
     def add(self, wanted: Wanted) -> None:
         """Take ``wanted`` in, unless it is waiting or at work already."""
         key = _key(wanted.request)
-        is_late = self.at_work in (wanted, Wanted(wanted.request))
+        is_late = self.at_work in (wanted, replace(wanted, is_ahead=False))
         if is_late or (wanted.is_ahead and key in self._now):
             return
         self._ahead.pop(key, None)
@@ -102,12 +107,18 @@ class _Waiting:
         if len(queue) > _MOST_WAITING:
             queue.popitem(last=False)
 
-    def settle(self, request: PageRequest) -> None:
-        """Note that ``request`` was answered: who asked again meanwhile has the answer too."""
-        for queue in (self._now, self._ahead):
-            waiting = queue.get(_key(request))
-            if waiting is not None and waiting.request == request:
-                del queue[_key(request)]
+    def settle(self, reply: PageReply | Refused) -> None:
+        """Note that nothing is at work; who asked again meanwhile has the answer too.
+
+        But not where it is a refusal: what had little time, being ahead, is tried once more.
+        """
+        settled, self.at_work = self.at_work, None
+        if settled is None or isinstance(reply, Refused):
+            return
+        key = _key(settled.request)
+        for queue, is_ahead in ((self._now, False), (self._ahead, True)):
+            if queue.get(key) == replace(settled, is_ahead=is_ahead):
+                del queue[key]
 
     def take(self) -> Wanted:
         """Give what comes next and note that it is at work."""
@@ -165,9 +176,9 @@ class PageWorker:
     def _work(self) -> None:
         while (wanted := self._next()) is not None:
             reply = self._reply(wanted)
-            if not isinstance(reply, Refused):
-                with self._changed:
-                    self._waiting.settle(wanted.request)
+            # Before it is told: who hears of it may ask again at once.
+            with self._changed:
+                self._waiting.settle(reply)
             if self._is_open:
                 self._told(wanted, reply)
             # A picture is kept where it is shown, not here until the next one.
@@ -176,7 +187,6 @@ class PageWorker:
 
     def _next(self) -> Wanted | None:
         with self._changed:
-            self._waiting.at_work = None
             while self._is_open and not self._waiting:
                 self._changed.wait()
             return self._waiting.take() if self._is_open else None

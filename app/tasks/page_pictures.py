@@ -7,7 +7,7 @@ the panel's to know; how a page is drawn, ``app.reports``'s.
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -71,13 +71,15 @@ class PagePictures(QObject):
         self._refusals: dict[_Key, Refused] = {}
         self._refused_ahead: set[_Key] = set()
         self._hashes: dict[Path, str] = {}
+        self._openings: Counter[Path] = Counter()
         self._settled.connect(self._on_settled, Qt.ConnectionType.QueuedConnection)
 
     def open(self, path: Path) -> None:
         """Ask how many pages a file has, and look whether it is still the one it was."""
         self._refusals = {key: why for key, why in self._refusals.items() if key[1] != path}
         self._refused_ahead = {key for key in self._refused_ahead if key[1] != path}
-        self._worker.ask(Wanted(Opening(path)))
+        self._openings[path] += 1
+        self._worker.ask(self._wanted(Opening(path)))
 
     def draw(self, path: Path, page: int, scale: float, *, is_ahead: bool = False) -> None:
         """Ask for a page at ``scale`` pixels a point, the newest first.
@@ -118,9 +120,12 @@ class PagePictures(QObject):
             return
         answer = self._refusals.get(key) if known is None else known
         if answer is None:
-            self._worker.ask(Wanted(request, is_ahead))
+            self._worker.ask(self._wanted(request, is_ahead))
         elif not is_ahead:
-            self._settled.emit(Wanted(request), answer)
+            self._settled.emit(self._wanted(request), answer)
+
+    def _wanted(self, request: PageRequest, is_ahead: bool = False) -> Wanted:
+        return Wanted(request, is_ahead, self._openings[request.path])
 
     def _on_told(self, wanted: Wanted, reply: PageReply | Refused) -> None:
         """Hand over what the worker says, on its thread; makes no QObject."""
@@ -145,7 +150,12 @@ class PagePictures(QObject):
                     self.failed.emit(request.path, request.page, sentence)
 
     def _note_refusal(self, wanted: Wanted, refused: Refused) -> None:
-        """Try no page twice; but one that had little time, being ahead, once more."""
+        """Try no page twice; but one that had little time, being ahead, once more.
+
+        What was asked before the file was last opened says nothing of the file as it is.
+        """
+        if wanted.opening != self._openings[wanted.request.path]:
+            return
         if wanted.is_ahead:
             self._refused_ahead.add(_key(wanted.request))
         else:

@@ -108,6 +108,7 @@ SCHEMES = (
     (Scheme.SYSTEM, "As the &system"),
     (Scheme.LIGHT, "&Light"),
     (Scheme.DARK, "&Dark"),
+    (Scheme.HIGH_CONTRAST, "&High contrast"),
 )
 
 

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from app.domain.grade import Grade
 from app.ui.grade_shape import paint_shape
 from app.ui.icons import paint_icon
-from app.ui.theme import Theme, Tokens, scaled_font
+from app.ui.theme import Theme, scaled_font
+from app.ui.tokens import Tokens
 
 ICON = 16
 _CHEVRON = 12

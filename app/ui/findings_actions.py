@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from app.ui.findings_metrics import ACTION_ROW
-from app.ui.theme import LIGHT, Tokens
+from app.ui.tokens import LIGHT, Tokens
 
 _ICON = 16
 _RADIUS = 6

@@ -16,7 +16,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QTextBloc
 from app.ui.findings_document import Entry, FindingsDocument
 from app.ui.findings_geometry import BEYOND, Shown, span_boxes
 from app.ui.findings_metrics import FILL_LEFT, FILL_RIGHT, PADDING, Metrics
-from app.ui.theme import Tokens
+from app.ui.tokens import Tokens
 
 _FILL_RADIUS = 8.0
 _MATCH_RADIUS = 3.0

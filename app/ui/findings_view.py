@@ -35,7 +35,8 @@ from app.ui.findings_painting import FindingsPainter, Marks, paint_empty_words
 from app.ui.findings_scroll_bar import TickedScrollBar
 from app.ui.findings_scroller import Anchor, ReadingPlace, Scroller
 from app.ui.plain_text_view import PlainTextView
-from app.ui.theme import LIGHT, Tokens, scaled_font
+from app.ui.theme import scaled_font
+from app.ui.tokens import LIGHT, Tokens
 
 ZOOM_LEAST, ZOOM_MOST = 70, 300
 

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QWidget
 
 from app.ui.scroll_bar import meet_viewport
-from app.ui.theme import Tokens
+from app.ui.tokens import Tokens
 
 _SELECTION_ALPHA = 70  # lets what is painted under the text show through
 _WHEEL_STEP = 120

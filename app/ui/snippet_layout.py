@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 
 from app.ui.text_offsets import utf16_offsets
-from app.ui.theme import Tokens
+from app.ui.tokens import Tokens
 
 _LINES = 2
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from app.reports.page_boxes import Box
-from app.ui.theme import LIGHT
+from app.ui.tokens import LIGHT
 
 OUTLINE = 2.0
 _BESIDE, _ABOVE = 3.0, 1.0  # px around the boxes, which leave some room around the letters

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The colours of the window, light and dark, and the palette made of them.
+"""The colours of the window, light, dark and of high contrast, and the palette made of them.
 
 Widgets take a ``Theme``, read ``tokens`` when they paint and listen to ``changed``;
 nobody writes a colour of their own.
@@ -7,142 +7,24 @@ nobody writes a colour of their own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from app.domain.grade import Grade
+from app.ui.outlining_style import OutliningStyle
+from app.ui.tokens import DARK, LIGHT, ON_BLACK, ON_WHITE, Tokens, contrast, plain
 
-
-@dataclass(frozen=True, slots=True)
-class Tokens:
-    """One scheme's colours as ``#RRGGBB``; pairs are held to WCAG 2.2 AA by a test."""
-
-    chrome: str
-    side: str
-    paper: str
-    raised: str
-    sunken: str
-    line: str
-    line2: str
-    text: str
-    text2: str
-    text3: str
-    link: str
-    accent: str
-    on_accent: str
-    sel: str
-    sel0: str
-    hover: str
-    cur: str
-    grade_o: str
-    grade_o_tint: str
-    grade_g: str
-    grade_g_tint: str
-    grade_r: str
-    grade_r_tint: str
-    grade_i: str
-    grade_i_tint: str
-    none: str
-    hl: str
-    hl_line: str
-    hl_current: str
-    hl_current_text: str
-    hl_current_line: str
-    warn: str
-    warn_tint: str
-
-    def grade(self, grade: Grade | None) -> str:
-        """The colour of a grade's word and shape on any row."""
-        name = _GRADE_TOKENS.get(grade)
-        return getattr(self, name) if name else self.none
-
-    def grade_tint(self, grade: Grade | None) -> str:
-        """The background of a grade's pill."""
-        name = _GRADE_TOKENS.get(grade)
-        return getattr(self, f"{name}_tint") if name else self.sunken
-
-
-_GRADE_TOKENS: dict[Grade | None, str] = {
-    Grade.OUTSTANDING: "grade_o",
-    Grade.GOOD: "grade_g",
-    Grade.REQUIRES_IMPROVEMENT: "grade_r",
-    Grade.INADEQUATE: "grade_i",
-}
-
-LIGHT = Tokens(
-    chrome="#F1F2F4",
-    side="#F7F8F9",
-    paper="#FFFFFF",
-    raised="#FFFFFF",
-    sunken="#ECEEF1",
-    line="#DCDFE4",
-    line2="#7C8490",
-    text="#1B1F24",
-    text2="#4C5562",
-    text3="#626B78",
-    link="#2253A0",
-    accent="#2B5CA8",
-    on_accent="#FFFFFF",
-    sel="#D8E4F5",
-    sel0="#E4E7EB",
-    hover="#ECEFF3",
-    cur="#F3F7FD",
-    grade_o="#5B2E96",
-    grade_o_tint="#EFE8F8",
-    grade_g="#08697A",
-    grade_g_tint="#E0F1F4",
-    grade_r="#8F5600",
-    grade_r_tint="#FCEEDA",
-    grade_i="#8B0F2A",
-    grade_i_tint="#F9E4E8",
-    none="#5A6370",
-    hl="#FFE9A3",
-    hl_line="#7A5200",
-    hl_current="#FFC94A",
-    hl_current_text="#1B1F24",
-    hl_current_line="#7A5200",
-    warn="#8F5600",
-    warn_tint="#FFF4E2",
+_HIGH = 7.0  # WCAG 2.2, 1.4.6
+_ENOUGH = 4.5  # 1.4.3
+_VISIBLE = 3.0  # 1.4.11
+_WORDS = (
+    QPalette.ColorRole.WindowText,
+    QPalette.ColorRole.Text,
+    QPalette.ColorRole.ButtonText,
 )
-DARK = Tokens(
-    chrome="#25282C",
-    side="#202327",
-    paper="#1A1C1F",
-    raised="#2A2E33",
-    sunken="#15171A",
-    line="#363B41",
-    line2="#7D8692",
-    text="#E4E6E9",
-    text2="#B3BAC4",
-    text3="#9AA2AD",
-    link="#9CC0F5",
-    accent="#8AB4F2",
-    on_accent="#10233F",
-    sel="#2C4262",
-    sel0="#353A41",
-    hover="#2B2F34",
-    cur="#20262F",
-    grade_o="#BDA4FF",
-    grade_o_tint="#35294A",
-    grade_g="#7CD6DE",
-    grade_g_tint="#173840",
-    grade_r="#F5C76E",
-    grade_r_tint="#41301A",
-    grade_i="#FA8E8E",
-    grade_i_tint="#472426",
-    none="#A7AFBA",
-    hl="#574815",
-    hl_line="#FFE6A6",
-    hl_current="#F2C14E",
-    hl_current_text="#1B1F24",
-    hl_current_line="#FFE6A6",
-    warn="#F5C76E",
-    warn_tint="#38291A",
-)
+_GROUNDS = (QPalette.ColorRole.Window, QPalette.ColorRole.Base, QPalette.ColorRole.Button)
 
 
 class Scheme(StrEnum):
@@ -151,6 +33,7 @@ class Scheme(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    HIGH_CONTRAST = "high contrast"
 
     @classmethod
     def of(cls, stored: str) -> Scheme:
@@ -172,9 +55,14 @@ class Theme(QObject):
         self._scheme = scheme
         self.tokens = LIGHT
         # Fusion everywhere: the native styles ignore parts of an own palette.
-        application.setStyle(QStyleFactory.create("Fusion"))
+        self._style = OutliningStyle()
+        application.setStyle(self._style)
+        # Kept, as both would be gone with the objects that Python sees of them.
+        self._hints = QGuiApplication.styleHints()
+        self._wishes = self._hints.accessibility()
         self._apply()
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_scheme_changed)
+        self._hints.colorSchemeChanged.connect(self._on_system_changed)
+        self._wishes.contrastPreferenceChanged.connect(self._on_system_changed)
 
     @property
     def scheme(self) -> Scheme:
@@ -186,20 +74,65 @@ class Theme(QObject):
         self._scheme = scheme
         self._apply()
 
-    @Slot(Qt.ColorScheme)
-    def _on_system_scheme_changed(self, _: Qt.ColorScheme) -> None:
-        if self._scheme is Scheme.SYSTEM:
+    @Slot()
+    def _on_system_changed(self) -> None:
+        if self._scheme in (Scheme.SYSTEM, Scheme.HIGH_CONTRAST):
             self._apply()
 
     def _apply(self) -> None:
-        self.tokens = DARK if self._is_dark() else LIGHT
-        self._application.setPalette(palette_of(self.tokens))
+        if self._is_high_contrast():
+            palette = self._high_contrast_palette()
+            self.tokens = tokens_of(palette)
+        else:
+            self.tokens = DARK if self._is_dark() else LIGHT
+            palette = palette_of(self.tokens)
+        self._style.outlines = self.tokens.is_high_contrast
+        self._application.setPalette(palette)
         self.changed.emit()
 
     def _is_dark(self) -> bool:
         if self._scheme is Scheme.SYSTEM:
-            return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+            return self._hints.colorScheme() is Qt.ColorScheme.Dark
         return self._scheme is Scheme.DARK
+
+    def _is_high_contrast(self) -> bool:
+        if self._scheme is Scheme.SYSTEM:
+            return self._wishes.contrastPreference() is Qt.ContrastPreference.HighContrast
+        return self._scheme is Scheme.HIGH_CONTRAST
+
+    def _high_contrast_palette(self) -> QPalette:
+        """The system's palette where its contrast is high, else one of the two drawn here."""
+        self._application.setPalette(QPalette())
+        system = self._application.palette()
+        if has_high_contrast(system):
+            return system
+        is_light = self._hints.colorScheme() is Qt.ColorScheme.Light
+        is_asked = self._scheme is Scheme.SYSTEM
+        return palette_of(ON_WHITE if is_light and is_asked else ON_BLACK)
+
+
+def has_high_contrast(palette: QPalette) -> bool:
+    """Whether words and selection of ``palette`` stand out from all its grounds."""
+    role = QPalette.ColorRole
+    pairs = (
+        *((words, ground, _HIGH) for words in _WORDS for ground in _GROUNDS),
+        (role.HighlightedText, role.Highlight, _ENOUGH),
+        (role.Highlight, role.Base, _VISIBLE),
+        *((role.Link, ground, _ENOUGH) for ground in _GROUNDS),
+    )
+    return all(
+        contrast(palette.color(words).name(), palette.color(ground).name()) >= least
+        for words, ground, least in pairs
+    )
+
+
+def tokens_of(palette: QPalette) -> Tokens:
+    """Return the tokens of high contrast that a palette's roles make."""
+    role = QPalette.ColorRole
+    disabled = palette.color(QPalette.ColorGroup.Disabled, role.WindowText)
+    roles = (role.Window, role.Base, role.Text, role.Link, role.Highlight, role.HighlightedText)
+    colours = (*(palette.color(name) for name in roles), disabled)
+    return plain(*(colour.name().upper() for colour in colours))
 
 
 def palette_of(tokens: Tokens) -> QPalette:
@@ -208,14 +141,11 @@ def palette_of(tokens: Tokens) -> QPalette:
     for role, value in _roles(tokens).items():
         palette.setColor(role, QColor(value))
     disabled = QPalette.ColorGroup.Disabled
-    for role in (
-        QPalette.ColorRole.WindowText,
-        QPalette.ColorRole.Text,
-        QPalette.ColorRole.ButtonText,
-    ):
-        palette.setColor(disabled, role, QColor(tokens.text3))
-    inactive = QPalette.ColorGroup.Inactive
-    palette.setColor(inactive, QPalette.ColorRole.Highlight, QColor(tokens.sel0))
+    for role in _WORDS:
+        palette.setColor(disabled, role, QColor(tokens.disabled or tokens.text3))
+    if not tokens.is_high_contrast:  # there, words on it would have to change as well
+        inactive = QPalette.ColorGroup.Inactive
+        palette.setColor(inactive, QPalette.ColorRole.Highlight, QColor(tokens.sel0))
     return palette
 
 
@@ -232,7 +162,7 @@ def _roles(tokens: Tokens) -> dict[QPalette.ColorRole, str]:
         role.ButtonText: tokens.text,
         role.BrightText: tokens.on_accent,
         role.Highlight: tokens.sel,
-        role.HighlightedText: tokens.text,
+        role.HighlightedText: tokens.on_selection().text,
         role.Accent: tokens.accent,
         role.Link: tokens.link,
         role.LinkVisited: tokens.link,

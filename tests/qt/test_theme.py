@@ -6,7 +6,8 @@ from __future__ import annotations
 import pytest
 
 from app.domain.grade import Grade
-from app.ui.theme import DARK, LIGHT, Tokens
+from app.ui.theme import has_high_contrast, palette_of, tokens_of
+from app.ui.tokens import DARK, LIGHT, ON_BLACK, ON_WHITE, Tokens, contrast
 
 GROUNDS = ("paper", "side", "chrome", "cur", "hover")
 WORDS = 4.5  # WCAG 2.2, 1.4.3
@@ -36,20 +37,6 @@ PAIRS = [
 ]
 
 
-def luminance(colour: str) -> float:
-    def channel(value: int) -> float:
-        share = value / 255
-        return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
-
-    red, green, blue = (channel(int(colour[n : n + 2], 16)) for n in (1, 3, 5))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    high, low = sorted((luminance(one), luminance(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
-
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
 @pytest.mark.parametrize(("front", "ground", "least"), PAIRS, ids=str)
 def test_a_pair_can_be_told_apart(tokens: Tokens, front: str, ground: str, least: float) -> None:
@@ -65,3 +52,24 @@ def test_no_two_grades_share_a_colour(tokens: Tokens) -> None:
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
 def test_adequate_is_never_mapped_to_a_grade_of_todays_scale(tokens: Tokens) -> None:
     assert tokens.grade(Grade.ADEQUATE) == tokens.grade(None) == tokens.none
+
+
+@pytest.mark.parametrize("tokens", [ON_BLACK, ON_WHITE], ids=["black", "white"])
+@pytest.mark.parametrize(("front", "ground", "least"), PAIRS, ids=str)
+def test_high_contrast_has_more_of_it(
+    tokens: Tokens, front: str, ground: str, least: float
+) -> None:
+    painted = tokens.on_selection() if ground == "sel" else tokens
+    assert contrast(getattr(painted, front), getattr(painted, ground)) >= max(least, WORDS)
+
+
+@pytest.mark.parametrize("tokens", [ON_BLACK, ON_WHITE], ids=["black", "white"])
+def test_the_colours_of_high_contrast_are_roles_of_the_palette(tokens: Tokens) -> None:
+    palette = palette_of(tokens)
+    assert has_high_contrast(palette)
+    assert tokens_of(palette) == tokens
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_a_palette_of_the_system_without_high_contrast_is_not_taken(tokens: Tokens) -> None:
+    assert not has_high_contrast(palette_of(tokens))

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from app.reports.page_worker import PageLimits
@@ -107,7 +109,20 @@ def test_a_file_that_is_back_is_shown_once_it_is_opened(
     with qtbot.waitSignal(pictures.failed):
         pictures.draw(path, 1, 1.0)
     path.write_bytes(lamps())
-    with qtbot.waitSignal(pictures.pages_known):
+    pictures.open(path)
+    with qtbot.waitSignal(pictures.drawn):
+        pictures.draw(path, 1, 1.0)
+
+
+def test_a_refusal_from_before_a_file_was_opened_is_not_kept(
+    pictures: PagePictures, tmp_path: Path, qtbot: Any
+) -> None:
+    path, refused = tmp_path / "lamps.pdf", Event()
+    pictures._settled.connect(lambda *_: refused.set(), Qt.ConnectionType.DirectConnection)
+    pictures.draw(path, 1, 1.0)
+    assert refused.wait(30)
+    path.write_bytes(lamps())
+    with qtbot.waitSignals([pictures.failed, pictures.pages_known]):
         pictures.open(path)
     with qtbot.waitSignal(pictures.drawn):
         pictures.draw(path, 1, 1.0)

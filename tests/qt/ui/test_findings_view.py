@@ -40,7 +40,7 @@ from app.domain.inspection import Finding
 from app.ui import findings_view
 from app.ui.findings_document import FindingsDocument
 from app.ui.findings_view import FindingsView
-from app.ui.theme import DARK, LIGHT, Tokens
+from app.ui.tokens import DARK, LIGHT, Tokens
 from tests.builders import make_finding
 
 WORDS = (

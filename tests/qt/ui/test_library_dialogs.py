@@ -38,7 +38,8 @@ from app.ui.authority_dialog import AuthorityDialog
 from app.ui.library_check_dialog import LibraryCheckDialog
 from app.ui.removed_dialog import RemovedDialog
 from app.ui.terms_dialog import TermsDialog
-from app.ui.theme import LIGHT, Scheme, Theme
+from app.ui.theme import Scheme, Theme
+from app.ui.tokens import LIGHT
 from tests.builders import make_inspection
 
 T = TypeVar("T", bound=QDialog)

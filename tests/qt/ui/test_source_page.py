@@ -14,7 +14,8 @@ from app.reports.page_boxes import Box
 from app.ui import source_page as module
 from app.ui.source_page import SourcePage
 from app.ui.source_painting import PageMarks, outline_paths
-from app.ui.theme import LIGHT, Scheme, Theme
+from app.ui.theme import Scheme, Theme
+from app.ui.tokens import LIGHT
 
 SIZE = QSizeF(600, 800)
 NONE, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier

@@ -29,7 +29,8 @@ from app.ui.ratings_grid import RatingsGrid
 from app.ui.results_panel import ResultsPanel
 from app.ui.search_field import SearchField
 from app.ui.status import StatusBar
-from app.ui.theme import DARK, LIGHT, Scheme, Theme, scaled_font
+from app.ui.theme import Scheme, Theme, scaled_font
+from app.ui.tokens import DARK, LIGHT
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QByteArray, QSettings, Qt
 
-from app.ui.theme import DARK
+from app.ui.tokens import DARK
 from tests.builders import make_inspection
 from tests.qt.ui.conftest import OpenWindow
 from tests.qt.ui.reader import CONTROL, DIGEST, LATER, here, paper, press, scheme_action

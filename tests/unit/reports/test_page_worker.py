@@ -9,12 +9,13 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from app.reports.page_boxes import PageText
 from app.reports.page_messages import Drawing, Opened, Opening, PageReply, Picture, Telling
-from app.reports.page_worker import Refused, Wanted
+from app.reports.page_worker import PageWorker, Refused, Wanted
 from tests.unit.reports import hostile, page_making
 from tests.unit.reports.page_making import COMMAND, ENDS, FILLS, HANGS, LIES, SLOW, Answers
 from tests.unit.reports.reading_stand_in import is_gone, is_running
@@ -81,6 +82,35 @@ def test_what_is_asked_twice_is_answered_once(stand_in: Answers) -> None:
     again = Wanted(drawing(1), is_ahead=True)
     at_work = Wanted(drawing(SLOW, 0.3))
     assert answered(stand_in, twice, at_work, twice, again) == [twice]
+
+
+@pytest.mark.parametrize("page", [1, ENDS], ids=["drawn", "refused"])
+def test_what_is_asked_again_on_hearing_the_answer_is_answered_again(page: int) -> None:
+    again, last = Wanted(drawing(page)), Wanted(Telling(PATH, 99), is_ahead=True)
+    told: list[Wanted] = []
+    has_ended = Event()
+
+    def hear(wanted: Wanted, reply: PageReply | Refused) -> None:
+        told.append(wanted)
+        if told == [again]:
+            worker.ask(again)
+            worker.ask(last)
+        if wanted == last:
+            has_ended.set()
+
+    worker = PageWorker(hear, command=COMMAND)
+    worker.ask(again)
+    assert has_ended.wait(30)
+    worker.shut_down()
+    assert told == [again, again, last]
+
+
+def test_what_is_asked_before_and_after_a_file_is_opened_is_answered_twice(
+    stand_in: Answers,
+) -> None:
+    stand_in.to(Opening(PATH))
+    after = Wanted(drawing(SLOW, 0.3), opening=1)
+    assert answered(stand_in, after) == [after]  # behind the same, asked before
 
 
 def test_what_is_drawn_ahead_of_its_time_is_not_drawn_again(stand_in: Answers) -> None:
