@@ -7,9 +7,10 @@ would end the process, is loaded.
 
 from __future__ import annotations
 
+import gc
 import sys
-from collections.abc import Sequence
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -83,6 +84,17 @@ def _run_window(
     return application.exec()
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the collector of garbage from looking through what a start makes, which all stays."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+@_uncollected()
 def start_application() -> QApplication:
     """Start Qt.
 
@@ -95,12 +107,14 @@ def start_application() -> QApplication:
         from PySide6.QtWidgets import QApplication
     except ImportError as error:
         raise CannotOpen(system_libraries.explain(error) or str(error)) from error
-    application = QApplication(sys.argv[:1])
+    # Fusion everywhere: the native styles ignore parts of an own palette.
+    application = QApplication([*sys.argv[:1], "-style", "Fusion"])
     application.setApplicationName("Inspection Reader")
     application.setDesktopFileName("inspection-reader")
     return application
 
 
+@_uncollected()
 def make_window(
     application: QApplication,
     bundled: Bundled,

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
@@ -119,7 +118,7 @@ class LibraryFolder:
 
         Raises NotWritable, DiskFull or LibraryError where that fails.
         """
-        trial = self.root / f"{_TRIAL}{secrets.token_hex(4)}"
+        trial = self.root / f"{_TRIAL}{os.urandom(4).hex()}"
         try:
             try:
                 trial.write_bytes(bytes(_TRIAL_BYTES))

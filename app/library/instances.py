@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
-import socket
+import platform
 import time
 from collections.abc import Sequence
 from contextlib import suppress
@@ -72,7 +71,7 @@ def take_place(root: Path) -> WindowPlace | None:
     if hold is None:
         return None
     place = WindowPlace(folder, hold)
-    note = {"computer": socket.gethostname(), "process": os.getpid()}
+    note = {"computer": platform.node(), "process": os.getpid()}
     try:
         folder.window_note.write_text(json.dumps(note), "utf-8")
     except OSError as error:
@@ -88,7 +87,7 @@ def hand_over(root: Path, paths: Sequence[Path], *, wait_seconds: float = _ANSWE
     """
     folder = LibraryFolder(root)
     computer, process = _holder(folder)
-    if computer not in (None, socket.gethostname()):
+    if computer not in (None, platform.node()):
         raise Busy(
             f"The library in {root} is open on the computer {computer}. "
             "Close it there, or name another folder with --library."
@@ -110,7 +109,7 @@ def _put(folder: LibraryFolder, paths: Sequence[Path]) -> Path:
         "paths": [os.path.abspath(path) for path in paths],  # noqa: PTH100 - keeps links
         "activation": os.environ.get(ACTIVATION),
     }
-    request = folder.inbox / f"{time.time_ns():020}-{secrets.token_hex(4)}.json"
+    request = folder.inbox / f"{time.time_ns():020}-{os.urandom(4).hex()}.json"
     part = request.with_suffix(".part")
     try:
         part.write_text(json.dumps(asked), "ascii")

@@ -65,6 +65,7 @@ class FurtherParts:
 
     def __init__(self, window: MainWindow, first: FirstParts) -> None:
         self._window, self._first = window, first
+        first.theme.use_own_style()
         self.library = LibraryController(
             first.collection, first.runner, first.root, first.place, window
         )
