@@ -6,8 +6,8 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import platformdirs
 
@@ -50,8 +50,7 @@ def _has_data_home() -> bool:
     return home.startswith("/") and home.strip("/") != "" and Path(home).is_dir()
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryFolder:
+class LibraryFolder(NamedTuple):
     """The places inside a library's folder."""
 
     root: Path

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import json
 import os
-import platform
+import socket
 import time
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from app.library.errors import Busy, explained
 from app.library.folder import LibraryFolder
@@ -25,8 +25,7 @@ _STEP_SECONDS = 0.05
 ACTIVATION = "XDG_ACTIVATION_TOKEN"
 
 
-@dataclass(frozen=True, slots=True)
-class Handed:
+class Handed(NamedTuple):
     """What another start asks of the window: to come to the front, and to add files.
 
     ``activation`` is the token that lets a window come to the front under Wayland.
@@ -71,7 +70,7 @@ def take_place(root: Path) -> WindowPlace | None:
     if hold is None:
         return None
     place = WindowPlace(folder, hold)
-    note = {"computer": platform.node(), "process": os.getpid()}
+    note = {"computer": socket.gethostname(), "process": os.getpid()}
     try:
         folder.window_note.write_text(json.dumps(note), "utf-8")
     except OSError as error:
@@ -87,7 +86,7 @@ def hand_over(root: Path, paths: Sequence[Path], *, wait_seconds: float = _ANSWE
     """
     folder = LibraryFolder(root)
     computer, process = _holder(folder)
-    if computer not in (None, platform.node()):
+    if computer not in (None, socket.gethostname()):
         raise Busy(
             f"The library in {root} is open on the computer {computer}. "
             "Close it there, or name another folder with --library."

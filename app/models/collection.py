@@ -5,10 +5,9 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.domain.inspection import Inspection
 from app.domain.summary import Summary, summary_of
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
 _DOCUMENTS_KEPT = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """What there is to read and search."""
 
     reports: int
@@ -33,8 +31,7 @@ class Coverage:
     last_year: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """Which reports are new in the collection, and the ids of those that left it."""
 
     arrived: tuple[Summary, ...] = ()

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
@@ -65,7 +64,7 @@ class AuthorityChip(FilterChip):
     def _fill(self, menu: QMenu) -> None:
         authorities, regions = self.filters
         of_mine = (option for option in authorities.options if option[0] in (MINE, NEIGHBOURS))
-        self._fill_with(menu, replace(authorities, options=tuple(of_mine)))
+        self._fill_with(menu, authorities._replace(options=tuple(of_mine)))
         for action in menu.actions():
             action.setEnabled(self._has_mine)
         menu.addSeparator()

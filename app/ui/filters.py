@@ -8,16 +8,14 @@ Chips and text are two views of one query. Shows nothing itself.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise, takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from app.search.scanning import Chunk
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """A field that a chip stands for, with the values offered and their words."""
 
     name: str
@@ -113,8 +111,7 @@ def regions_filter(regions: Iterable[str]) -> Filter:
     return Filter("region", "Region", tuple((name, f"{name} region") for name in regions))
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """The values that a text has of one field, as typed: asked for, and left out."""
 
     wanted: tuple[str, ...] = ()

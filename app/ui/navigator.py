@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -186,7 +185,7 @@ class Navigator(QObject):
         except LibraryError as trouble:
             return unreadable_page(node, str(trouble))
         page = page_of(node, self.document)
-        return replace(page, notices=(*page.notices, *corrections))
+        return page._replace(notices=(*page.notices, *corrections))
 
     def _choose(self, key: str) -> None:
         """Open the rows above a row and stand on it, where the tree shows it."""

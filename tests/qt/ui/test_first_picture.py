@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionSlider
 from pytestqt.qtbot import QtBot
 
 from app.library.bundled import Bundled
 from app.main import make_window
 from app.settings import Settings
 from app.ui.main_window import MainWindow
+from app.ui.scroll_bar import QuietScrollBar
 from tests.qt.ui.conftest import made_inspections
 from tests.qt.ui.reader import CONTROL, counts
 
@@ -69,3 +70,20 @@ def test_tab_comes_to_the_results_between_filters_and_text(first: MainWindow, qt
 def test_a_window_that_is_closed_at_once_makes_nothing(first: MainWindow) -> None:
     first.close()
     assert first._further is None
+
+
+@pytest.mark.parametrize(("most", "page", "at"), [(0, 10, 0), (50, 400, 20), (9000, 100, 8999)])
+def test_a_thumb_is_painted_where_the_mouse_takes_it(
+    qapp: QApplication, qtbot: QtBot, most: int, page: int, at: int
+) -> None:
+    bar = QuietScrollBar()
+    qtbot.addWidget(bar)
+    bar.setRange(0, most)
+    bar.setPageStep(page)
+    bar.setValue(at)
+    bar.resize(14, 613)
+    option = QStyleOptionSlider()
+    bar.initStyleOption(option)
+    parts = (QStyle.ComplexControl.CC_ScrollBar, option, QStyle.SubControl.SC_ScrollBarSlider)
+    slider = bar.style().subControlRect(*parts, bar)
+    assert bar.thumb() == (slider.top(), slider.height())
