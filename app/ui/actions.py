@@ -123,7 +123,8 @@ def make_actions(parent: QMainWindow) -> dict[str, QAction]:
         for command in commands:
             if command is SEPARATOR:
                 continue
-            action = QAction(command.words, parent)
+            action = QAction(parent)  # given words, PySide would prepare icons
+            action.setText(command.words)
             action.setObjectName(f"{command.name}_action")
             action.setShortcuts([QKeySequence(key) for key in command.keys])
             action.setCheckable(command.is_checkable)

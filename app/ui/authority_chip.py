@@ -33,7 +33,8 @@ class AuthorityChip(FilterChip):
         self._has_mine = False
         self._chooser: AuthorityChooser | None = None
         super().__init__(theme, "Authority", parent)
-        self._choose_action = QAction(_CHOOSE, self)
+        self._choose_action = QAction(self)
+        self._choose_action.setText(_CHOOSE)
         self._choose_action.triggered.connect(self._on_choose)
         self.offer_authorities((), (), False)
 

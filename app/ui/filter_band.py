@@ -28,7 +28,7 @@ from app.ui.filters import (
     years_filter,
 )
 from app.ui.saying import Saying, as_read
-from app.ui.theme import Theme
+from app.ui.theme import Theme, paint_ground
 
 _NARROW_EM = 77
 _ABOVE, _BELOW, _GAP, _GAP_BEFORE_WORDS = 4, 8, 8, 16
@@ -288,7 +288,7 @@ class FilterBand(QWidget):
 
     def paintEvent(self, _: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self._theme.tokens.chrome))
+        paint_ground(painter, self.rect(), QColor(self._theme.tokens.chrome))
         painter.setPen(QPen(QColor(self._theme.tokens.line), 1))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
         painter.end()

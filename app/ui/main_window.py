@@ -30,7 +30,6 @@ from app.ui.after_painting import AfterPainting
 from app.ui.area_tree_view import AreaTreeView
 from app.ui.filter_band import FilterBand
 from app.ui.findings_view import FindingsView
-from app.ui.icons import icon
 from app.ui.navigator import Navigator
 from app.ui.panes import Panes
 from app.ui.reading_pane import ReadingPane
@@ -55,7 +54,6 @@ if TYPE_CHECKING:
     from app.ui.source_column import SourceColumn
 
 FIRST_KEY = "80444-2018-11-12-digest/summary"
-_ACTION_ICONS = {"copy": "copy", "copy_cited": "text-quote"}
 
 
 class MainWindow(QMainWindow):
@@ -317,10 +315,7 @@ class MainWindow(QMainWindow):
         self._theme.choose(scheme)
 
     def _on_theme_changed(self) -> None:
-        tokens = self._theme.tokens
-        self.reading.findings.set_tokens(tokens)
-        for name, icon_name in _ACTION_ICONS.items():
-            self._actions[name].setIcon(icon(icon_name, tokens.text2, tokens.text3))
+        self.reading.findings.set_tokens(self._theme.tokens)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and folders of this computer."""

@@ -11,7 +11,7 @@ from app.models.page import Page
 from app.ui.area_header import AreaHeader
 from app.ui.buttons import FlatButton
 from app.ui.findings_view import FindingsView
-from app.ui.theme import Theme, scaled_font
+from app.ui.theme import Theme, paint_ground, scaled_font
 
 
 class StepBar(QWidget):
@@ -52,7 +52,7 @@ class StepBar(QWidget):
 
     def paintEvent(self, _: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self._theme.tokens.paper))
+        paint_ground(painter, self.rect(), QColor(self._theme.tokens.paper))
         painter.setPen(QPen(QColor(self._theme.tokens.line), 1))
         painter.drawLine(0, 0, self.width(), 0)
         painter.end()

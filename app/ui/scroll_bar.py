@@ -7,6 +7,8 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QWidget
 
+from app.ui.theme import paint_ground
+
 _WIDTH, _THUMB = 14, 8
 
 
@@ -54,7 +56,7 @@ class QuietScrollBar(QScrollBar):
     def paintEvent(self, _: QPaintEvent) -> None:
         palette = self.palette()
         painter = QPainter(self)
-        painter.fillRect(self.rect(), palette.color(QPalette.ColorRole.Base))
+        paint_ground(painter, self.rect(), palette.color(QPalette.ColorRole.Base))
         top, height = self.thumb()
         thumb = QRectF(self.width() - _THUMB - 3, top + 1, _THUMB, height - 2)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
