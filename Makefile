@@ -4,7 +4,8 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 SET_UP := $(PYTHON) packaging/set_up.py
 VENV := .venv/bin/python
 
-.PHONY: help run test check e2e fuzz faults bench screenshots package pins
+.PHONY: help run test check e2e fuzz faults bench screenshots folder package deb smoke-deb \
+	reproducible pins
 
 help:
 	@sed -n 's/^## //p' $(MAKEFILE_LIST)
@@ -63,11 +64,31 @@ screenshots:
 	@$(SET_UP) run
 	$(VENV) packaging/screenshots.py
 
-## make package  build the executable, dist/inspection-reader/, and try it
-package:
+# The same commit gives the same bytes: the time said is the commit's, and sets keep their order.
+folder deb reproducible: export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
+folder reproducible: export PYTHONHASHSEED := 0
+
+folder:
 	@$(SET_UP) package
 	$(VENV) -m PyInstaller --noconfirm --clean --log-level ERROR packaging/inspection-reader.spec
+
+## make package  build the executable, dist/inspection-reader/, and try it
+package: folder
 	$(VENV) -m pytest -m packaging tests/packaging $(ARGS)
+
+## make deb      build the executable and pack it for Debian, dist/*.deb
+deb: folder
+	@$(SET_UP) deb
+	$(VENV) packaging/linux/make_deb.py dist
+
+## make smoke-deb  install that on a bare Debian, drive it there, remove it (as root)
+smoke-deb: deb
+	@$(SET_UP) smoke-deb
+	$(VENV) -m pytest -m smoke tests/packaging/test_bare_debian.py $(ARGS)
+
+## make reproducible  build all of it once more elsewhere; every byte must be the same
+reproducible: deb
+	$(VENV) packaging/reproducible.py
 
 ## make pins     renew the pinned versions from pyproject.toml (needs uv)
 PIN := uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \

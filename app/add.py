@@ -13,7 +13,7 @@ from typing import BinaryIO, TextIO
 
 from app.adding import Choices, SettledFile, TimeLeft, add_files, files_in, regain
 from app.domain.wording import count_of, shown
-from app.extract import INTERRUPTED, abandon
+from app.extract import exit_status
 from app.library.errors import LibraryError, NotWritable
 from app.library.folder import library_folder
 from app.library.opening import open_library
@@ -40,7 +40,8 @@ def add(
     """
     files, empty = files_in(paths)
     progress = Progress(len(files), err)
-    try:
+
+    def add_and_print() -> int:
         _print_all(empty, out, progress)
         try:
             with closing(open_library(library_folder(library), indexer)) as store:
@@ -52,16 +53,9 @@ def add(
                 _print_all((SettledFile(file, refused) for file in files), out, progress)
             return 1
         progress.end()
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except BrokenPipeError:
-        abandon(out)
-        return 1
-    except OSError as error:
-        abandon(out)
-        progress.say(f"What became of the files could not be written: {error.strerror}.")
-        return 1
-    return 1 if progress.counts[Status.REFUSED] else 0
+        return 1 if progress.counts[Status.REFUSED] else 0
+
+    return exit_status(add_and_print, "What became of the files", out, progress.say)
 
 
 def _add_all(

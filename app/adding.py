@@ -23,16 +23,18 @@ from app.domain.document import DocumentError
 from app.domain.inspection import Doubt
 from app.domain.summary import Summary
 from app.domain.wording import shown
-from app.library.errors import FileTrouble, LibraryError
+from app.library.errors import Busy, FileTrouble, LibraryError, UnknownInspection
 from app.library.outcomes import Clash, Settled, Status
 from app.library.rows import NewReport
 from app.library.store import Cancelled, Store, never
 from app.library.stored_files import StoredFile
 from app.reports.pool import Outcome, ReadFile, ReadingPool, RefusedFile
+from app.reports.reading_version import READER_VERSION
 
 _MOST_AHEAD = 16
 _POLL_SECONDS = 0.1
 _BATCH = 32
+_MOST_TRIES = 12  # of five seconds each
 _MINUTES_FROM = 90.0
 
 
@@ -56,6 +58,20 @@ class Choices:
 
     clash: Clash = Clash.KEEP_BOTH
     is_kept: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAgain:
+    """What became of a report that was to be read again: ``trouble`` says why it was not.
+
+    ``has_changed`` says whether it came out otherwise, ``unfit`` how many of the reader's
+    corrections do not fit it.
+    """
+
+    id: str
+    trouble: str = ""
+    has_changed: bool = False
+    unfit: int = 0
 
 
 class TimeLeft:
@@ -125,10 +141,10 @@ def add_files(
     left = dict(enumerate(files))
     trouble: LibraryError | None = None
     reading = _ReadAhead(pool or ReadingPool(), files, is_cancelled)
-    with closing(reading) as ahead, _collecting_seldom():
+    with closing(reading) as ahead, _collecting_seldom(), _settling(store):
         for outcome in ahead:
             try:
-                settled = _add(store, outcome, chosen, is_cancelled)
+                settled = _add_patiently(store, outcome, chosen, is_cancelled)
             except Cancelled:
                 return
             except FileTrouble as refusal:
@@ -154,6 +170,26 @@ def _collecting_seldom() -> Iterator[None]:
         gc.set_threshold(*usual)
 
 
+@contextmanager
+def _settling(store: Store) -> Iterator[None]:
+    """Have the index finished afterwards; where that fails, the next time does it."""
+    try:
+        yield
+    finally:
+        with suppress(LibraryError):
+            store.settle_index()
+
+
+def _add_patiently(
+    store: Store, outcome: Outcome, choices: Choices, is_cancelled: Callable[[], bool]
+) -> SettledFile:
+    """Try again, for a minute or so, while another program keeps the library to itself."""
+    for _ in range(_MOST_TRIES - 1):
+        with suppress(Busy):
+            return _add(store, outcome, choices, is_cancelled)
+    return _add(store, outcome, choices, is_cancelled)
+
+
 def _add(
     store: Store, outcome: Outcome, choices: Choices, is_cancelled: Callable[[], bool]
 ) -> SettledFile:
@@ -174,7 +210,7 @@ def _add(
 
 def _report(outcome: ReadFile) -> NewReport | None:
     try:
-        return NewReport(outcome.inspection(), outcome.document, outcome.places)
+        return NewReport(outcome.inspection(), outcome.document, outcome.places, READER_VERSION)
     except (DocumentError, ValueError):
         return None
 
@@ -199,11 +235,12 @@ def regain(
     """
     pool = pool or ReadingPool()
     lost = store.unlisted()
-    for start in range(0, len(lost), _BATCH):
-        if is_cancelled():
-            return
-        with tempfile.TemporaryDirectory(prefix="inspection-reader-") as folder:
-            yield from _regain(store, lost[start : start + _BATCH], pool, Path(folder))
+    with _settling(store):
+        for start in range(0, len(lost), _BATCH):
+            if is_cancelled():
+                return
+            with tempfile.TemporaryDirectory(prefix="inspection-reader-") as folder:
+                yield from _regain(store, lost[start : start + _BATCH], pool, Path(folder))
 
 
 def _regain(
@@ -227,6 +264,66 @@ def _enlist(store: Store, stored: StoredFile, outcome: Outcome) -> SettledFile:
     if report is None:
         return _read_wrongly(stored.path)
     return SettledFile(stored.path, store.enlist(report, stored), report.inspection.doubts)
+
+
+def read_again(
+    store: Store,
+    inspection_ids: Sequence[str],
+    pool: ReadingPool | None = None,
+    *,
+    is_cancelled: Callable[[], bool] = never,
+) -> Generator[ReadAgain, None, None]:
+    """Read reports of the library again, each from its file; corrections stay on top.
+
+    What was yielded survives any crash; a report is read again or as it was, never half.
+    Raises LibraryError where the library cannot be changed.
+    """
+    pool = pool or ReadingPool()
+    for start in range(0, len(inspection_ids), _BATCH):
+        with tempfile.TemporaryDirectory(prefix="inspection-reader-") as folder:
+            ids = inspection_ids[start : start + _BATCH]
+            yield from _read_again(store, ids, pool, Path(folder), is_cancelled)
+
+
+def _read_again(
+    store: Store,
+    ids: Sequence[str],
+    pool: ReadingPool,
+    folder: Path,
+    is_cancelled: Callable[[], bool],
+) -> Iterator[ReadAgain]:
+    copies: dict[str, Path] = {}
+    for place, id_ in enumerate(ids):
+        if is_cancelled():
+            return
+        try:
+            copies[id_] = _named_copy(store.stored_file(id_), folder / str(place))
+        except (FileTrouble, UnknownInspection) as trouble:
+            yield ReadAgain(id_, str(trouble))
+        except OSError as error:
+            yield ReadAgain(id_, f"The file of {id_} cannot be read: {error.strerror}.")
+    there = list(copies)
+    with closing(pool.read(list(copies.values()), is_cancelled=is_cancelled)) as outcomes:
+        for outcome in outcomes:
+            yield _put_anew(store, there[outcome.index], outcome)
+
+
+def _put_anew(store: Store, id_: str, outcome: Outcome) -> ReadAgain:
+    if isinstance(outcome, RefusedFile):
+        return ReadAgain(id_, f"{id_} was not read again. {outcome.sentence}")
+    report = _report(outcome)
+    if report is None:
+        return ReadAgain(id_, f"{id_} was not read again: its file was read wrongly.")
+    try:
+        before = store.row(id_)
+        store.reread(report, id_)
+        after = store.row(id_)
+        unfit = len(store.corrected(id_).not_applied) if after.corrections_sha256 else 0
+    except (FileTrouble, UnknownInspection) as trouble:
+        return ReadAgain(id_, str(trouble))
+    texts = ("document_sha256", "places_sha256")
+    has_changed = any(getattr(before, name) != getattr(after, name) for name in texts)
+    return ReadAgain(id_, "", has_changed, unfit)
 
 
 def _named_copy(stored: StoredFile, folder: Path) -> Path:

@@ -20,7 +20,7 @@ from queue import SimpleQueue
 from threading import Event, Lock, Thread
 from typing import IO, Any
 
-from app.adding import Choices, SettledFile, add_files, files_in, regain
+from app.adding import Choices, ReadAgain, SettledFile, add_files, files_in, read_again, regain
 from app.domain.inspection import Doubt
 from app.library.errors import LibraryError
 from app.library.opening import open_library
@@ -29,14 +29,19 @@ from app.library.preferences import read_preferences
 from app.library.store import Cancelled, Store
 from app.reports.messages import ADD_REPORTS
 from app.reports.pool import ReadingPool
-from app.reports.worker import child_environment
+from app.reports.worker import child_environment, log_complaints
 from app.search.fts import SearchTables
 
 _GENTLE = 5  # as os.nice counts: the window comes first
 _PATIENCE_SECONDS = 3.0
+_COMPLAINTS_SECONDS = 0.3
 _UNEXPECTED = (
     "The process that adds reports ended unexpectedly. What was added is here: "
     "add the other files again."
+)
+_UNEXPECTED_AGAIN = (
+    "The process that reads reports ended unexpectedly. What was read again is here: "
+    "read the other reports again."
 )
 
 
@@ -55,6 +60,9 @@ class Trouble:
     sentence: str
 
 
+Told = SettledFile | ReadAgain | Found | Trouble
+
+
 class AddingProcess:
     """The parent's side. Used by one thread, except for ``cancel``.
 
@@ -66,23 +74,30 @@ class AddingProcess:
             [*(command or _command()), str(root)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             env=child_environment(),
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         assert self._process.stdin and self._process.stdout
         self._requests, self._answers = self._process.stdin, self._process.stdout
+        self._complaints = Thread(target=log_complaints, args=(self._process,), daemon=True)
+        self._complaints.start()
         self._writing = Lock()
         self._drop = 0
 
-    def make_good(self) -> Iterator[SettledFile | Found | Trouble]:
+    def make_good(self) -> Iterator[Told]:
         """List files again whose rows were lost, and make the index where it is missing."""
         return self._ask({"good": True})
 
-    def add(self, paths: Sequence[Path]) -> Iterator[SettledFile | Found | Trouble]:
+    def add(self, paths: Sequence[Path]) -> Iterator[Told]:
         """Add files and folders; yield what becomes of them as it is settled."""
         return self._ask({"add": [os.fsencode(path).hex() for path in paths]})
 
-    def back_up(self) -> Iterator[SettledFile | Found | Trouble]:
+    def read_again(self, inspection_ids: Sequence[str]) -> Iterator[Told]:
+        """Read reports of the library again; yield what becomes of each."""
+        return self._ask({"again": list(inspection_ids)}, _UNEXPECTED_AGAIN)
+
+    def back_up(self) -> Iterator[Told]:
         """Make a copy of the list and the texts if anything has changed."""
         return self._ask({"copy": True})
 
@@ -100,8 +115,9 @@ class AddingProcess:
             self._process.kill()
             self._process.wait()
         self._answers.close()
+        self._complaints.join(_COMPLAINTS_SECONDS)
 
-    def _ask(self, request: dict[str, Any]) -> Iterator[SettledFile | Found | Trouble]:
+    def _ask(self, request: dict[str, Any], unexpected: str = _UNEXPECTED) -> Iterator[Told]:
         self._drop += 1
         self._send({**request, "drop": self._drop})
         for line in self._answers:
@@ -109,7 +125,7 @@ class AddingProcess:
             if "ended" in answer:
                 return
             yield _event(answer)
-        yield Trouble(_UNEXPECTED)
+        yield Trouble(unexpected)
 
     def _send(self, request: dict[str, Any]) -> None:
         with self._writing, suppress(OSError, ValueError):  # it has ended: _ask says so
@@ -123,7 +139,9 @@ def _command() -> tuple[str, ...]:
     return (sys.executable, "-P", "-m", "app", ADD_REPORTS)
 
 
-def _event(answer: dict[str, Any]) -> SettledFile | Found | Trouble:
+def _event(answer: dict[str, Any]) -> Told:
+    if "again" in answer:
+        return ReadAgain(*answer["again"])
     if "found" in answer:
         return Found(tuple(map(_path, answer["found"])), answer["workers"])
     if "trouble" in answer:
@@ -206,6 +224,9 @@ def _carry_out(
         choices = Choices(is_kept=read_preferences(store.folder.root).keeps_files)
         adding = add_files(store, files, pool, choices=choices, is_cancelled=is_cancelled)
         _tell(answers, adding)
+    elif "again" in request:
+        for each in read_again(store, request["again"], pool, is_cancelled=is_cancelled):
+            _say(answers, {"again": [each.id, each.trouble, each.has_changed, each.unfit]})
     elif store.is_read_only:
         return
     elif "good" in request:

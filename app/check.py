@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing, suppress
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
 from app.adding import regain
 from app.domain.wording import count_of, shown
-from app.extract import INTERRUPTED, abandon
+from app.extract import exit_status
 from app.library.check import Kind, Problem, problems
 from app.library.errors import Damaged, LibraryError, NoLibrary, NotWritable
 from app.library.folder import library_folder
@@ -34,27 +35,21 @@ def check(
     ``repair`` mends what can be mended. Returns 0 if nothing is wrong (any more), 130 after
     Ctrl+C, else 1, also if nobody takes the output.
     """
-    try:
-        root = library_folder(library)
+
+    def check_and_print() -> int:
         try:
+            root = library_folder(library)
             status = _repair(root, indexer, out, pool) if repair else _check(root, indexer, out)
         except NoLibrary as nothing:
             print(nothing, file=out)
             status = 0
+        except LibraryError as problem:
+            print(problem, file=err)
+            status = 1
         out.flush()
-    except LibraryError as problem:
-        print(problem, file=err)
-        return 1
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except BrokenPipeError:
-        abandon(out.buffer)
-        return 1
-    except OSError as error:
-        abandon(out.buffer)
-        print(f"What was found could not be written: {error.strerror}.", file=err)
-        return 1
-    return status
+        return status
+
+    return exit_status(check_and_print, "What was found", out, partial(print, file=err))
 
 
 def _check(root: Path, indexer: Indexer, out: TextIO) -> int:

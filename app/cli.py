@@ -139,8 +139,10 @@ def _carry_out(arguments: list[str]) -> int:
 
 
 def _serve_adding(root: Path) -> int:
+    from app import log
     from app.adding_process import serve
 
+    log.send_to_stderr()
     serve(root)
     return 0
 

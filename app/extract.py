@@ -7,15 +7,16 @@ Which files to read is the caller's to say; how they are read is ``reports.pool`
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import IO, Any, BinaryIO, TextIO
 
 from app.domain.wording import shown
 from app.reports.pool import Outcome, ReadFile, ReadingPool
 
-INTERRUPTED = 130
+_INTERRUPTED = 130
 
 
 def extract(
@@ -26,18 +27,31 @@ def extract(
     Returns the exit status: 0, 1 if a file was refused (one line on ``err`` names it) or
     nobody takes the output, or 130 after Ctrl+C.
     """
-    try:
+
+    def print_documents() -> int:
         with closing((pool or ReadingPool()).read(paths)) as outcomes:
             return _print_all(in_order(outcomes), out, err)
+
+    return exit_status(print_documents, "The documents", out, partial(print, file=err))
+
+
+def exit_status(
+    work: Callable[[], int], what: str, out: IO[Any], say: Callable[[str], object]
+) -> int:
+    """Return the exit status of ``work``, which prints ``what`` on ``out``.
+
+    1 if nobody takes the output, or it could not be written, which is said; 130 after Ctrl+C.
+    """
+    try:
+        return work()
     except KeyboardInterrupt:
-        return INTERRUPTED
+        return _INTERRUPTED
     except BrokenPipeError:
-        abandon(out)
-        return 1
+        _abandon(out)
     except OSError as error:
-        abandon(out)
-        print(f"The documents could not be written: {error.strerror}.", file=err)
-        return 1
+        _abandon(out)
+        say(f"{what} could not be written: {error.strerror}.")
+    return 1
 
 
 def in_order(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
@@ -63,7 +77,7 @@ def _print_all(outcomes: Iterable[Outcome], out: BinaryIO, err: TextIO) -> int:
     return status
 
 
-def abandon(out: BinaryIO) -> None:
+def _abandon(out: IO[Any]) -> None:
     """Send what is still buffered nowhere, or Python complains of it when it exits."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, out.fileno())

@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from app import paths, system_libraries
+from app import log, paths, system_libraries
 from app.library.bundled import Bundled, load_bundled
 from app.library.errors import Busy, LibraryError, NoPlace
 from app.library.folder import library_folder
@@ -25,12 +25,14 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from app.settings import Settings
+    from app.ui.application import Application
     from app.ui.main_window import MainWindow
 
 
 # How long a busy thread may keep the window waiting at each of its calls into Python. At
 # Python's usual 5 ms one repaint took over 200 ms while reports were being indexed.
 _SWITCH_SECONDS = 0.0005
+_CRASHED = "Inspection Reader crashed the last time; nothing that was added is lost."
 
 
 class CannotOpen(Exception):
@@ -74,14 +76,34 @@ def _run_window(
     application = start_application()
     sys.setswitchinterval(_SWITCH_SECONDS)
     from app.settings import Settings, settings_file
+    from app.ui.unexpected import OPEN_FOLDER, UnexpectedErrors
 
-    window = make_window(application, bundled, Settings(settings_file()), root, place)
-    if notice:
-        window.say(notice)
-    window.show()
-    if files:
-        window.add_files(files)
-    return application.exec()
+    logs, has_crashed = _begin_log()
+    errors = UnexpectedErrors(logs, application)
+    with errors.heard():
+        window = make_window(application, bundled, Settings(settings_file()), root, place)
+        errors.said.connect(window.say)
+        if has_crashed:
+            window.status.offer(_CRASHED, OPEN_FOLDER, errors.open_folder)
+        if notice:
+            window.say(notice)
+        window.show()
+        if files:
+            window.add_files(files)
+        application.files_named.connect(window.add_files)
+        return application.exec()
+
+
+def _begin_log() -> tuple[Path | None, bool]:
+    """The log's folder, None where none can be kept, and whether the last run crashed."""
+    home = paths.user_data_dir()
+    if home is None:
+        return None, False
+    folder = home / log.FOLDER_NAME
+    try:
+        return folder, log.keep_in(folder)
+    except OSError:
+        return None, False
 
 
 @contextmanager
@@ -95,7 +117,7 @@ def _uncollected() -> Iterator[None]:
 
 
 @_uncollected()
-def start_application() -> QApplication:
+def start_application() -> Application:
     """Start Qt.
 
     Raises CannotOpen when a system library or the display is missing.
@@ -104,13 +126,16 @@ def start_application() -> QApplication:
     if problem is not None:
         raise CannotOpen(problem)
     try:
-        from PySide6.QtWidgets import QApplication
+        from PySide6.QtGui import QIcon
+
+        from app.ui.application import Application
     except ImportError as error:
         raise CannotOpen(system_libraries.explain(error) or str(error)) from error
     # Fusion everywhere: the native styles ignore parts of an own palette.
-    application = QApplication([*sys.argv[:1], "-style", "Fusion"])
+    application = Application([*sys.argv[:1], "-style", "Fusion"])
     application.setApplicationName("Inspection Reader")
     application.setDesktopFileName("inspection-reader")
+    application.setWindowIcon(QIcon(str(paths.resources_dir() / "inspection-reader.svg")))
     return application
 
 

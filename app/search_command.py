@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO, TypeVar
 
@@ -21,7 +22,7 @@ from app.domain.wording import (
     pages_words,
     shown,
 )
-from app.extract import INTERRUPTED, abandon
+from app.extract import exit_status
 from app.library.bundled import load_bundled
 from app.library.errors import LibraryError, NoLibrary, NoPlace
 from app.library.folder import library_folder
@@ -57,7 +58,8 @@ def search(
     1 where a library could not be searched (bundled findings are then) or nobody takes the
     output, or 130 after Ctrl+C.
     """
-    try:
+
+    def search_and_print() -> int:
         place = _place(library)
         index = _index(place, err)
         results, trouble = _results(index, query, limit, place)
@@ -65,16 +67,9 @@ def search(
         if unprinted := _print(results, out, place, as_json=as_json):
             print(unprinted, file=err)
             return 1
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except BrokenPipeError:
-        abandon(out)
-        return 1
-    except OSError as error:
-        abandon(out)
-        print(f"The findings could not be written: {error.strerror}.", file=err)
-        return 1
-    return 1 if trouble or place.is_trouble else 0
+        return 1 if trouble or place.is_trouble else 0
+
+    return exit_status(search_and_print, "The findings", out, partial(print, file=err))
 
 
 @dataclass(frozen=True, slots=True)

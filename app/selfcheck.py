@@ -14,6 +14,7 @@ from contextlib import closing
 from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from queue import SimpleQueue
 from typing import TYPE_CHECKING, TextIO
 
 import app
@@ -75,7 +76,7 @@ def _check_data() -> str:
         raise _Failed(bundled.broken[0].sentence())
     if not bundled.inspections:
         raise _Failed(f"there are no inspections in {resources / 'inspections'}")
-    for path in [*resources.rglob("*.json"), *resources.rglob("*.svg")]:
+    for path in (p for kind in ("json", "svg", "md") for p in resources.rglob(f"*.{kind}")):
         text = path.read_text("utf-8")
         if path.suffix == ".json":
             json.loads(text)
@@ -160,6 +161,38 @@ def _check_reading() -> str:
     return "a made page was read in a process of its own"
 
 
+def _check_adding() -> str:
+    from app.adding import SettledFile
+    from app.adding_process import AddingProcess
+
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        file = Path(folder) / "made.pdf"
+        file.write_bytes(_made_page())
+        with closing(AddingProcess(Path(folder) / "library")) as process:
+            events = list(process.add([file]))
+    settled = [event.settled for event in events if isinstance(event, SettledFile)]
+    if len(settled) != 1 or not settled[0].status.is_new:
+        raise _Failed(f"a made page was not added: {events[-1:]}")
+    return "a made page was added by a process of its own"
+
+
+def _check_pages() -> str:
+    from app.reports.page_messages import Drawing, PageReply
+    from app.reports.page_worker import PageWorker, Refused, Wanted
+
+    told: SimpleQueue[PageReply | Refused] = SimpleQueue()
+    worker = PageWorker(lambda _, reply: told.put(reply))
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        file = Path(folder) / "made.pdf"
+        file.write_bytes(_made_page())
+        worker.ask(Wanted(Drawing(file, 1, 1.0)))
+        reply = told.get()
+        worker.shut_down()
+    if isinstance(reply, Refused):
+        raise _Failed(reply.sentence)
+    return "a made page was drawn in a process of its own"
+
+
 def _check_window() -> str:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from app.main import make_window, start_application
@@ -207,5 +240,7 @@ _CHECKS: dict[str, Callable[[], str]] = {
     "search": _check_search,
     "reading": _check_reading,
     "library": _check_library,
+    "adding": _check_adding,
+    "pages": _check_pages,
     "window": _check_window,
 }

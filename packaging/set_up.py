@@ -26,7 +26,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 - this file is the first that an o
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from app.system_libraries import OFF_SCREEN, X11, install_line, missing  # noqa: E402
+from app.system_libraries import OFF_SCREEN, WAYLAND, X11, install_line, missing  # noqa: E402
 
 ENVIRONMENT = ROOT / ".venv"
 PYTHON = ENVIRONMENT / "bin" / "python"
@@ -49,6 +49,16 @@ END_TO_END = (
     "gir1.2-atspi-2.0",
     "gir1.2-freedesktop",
     "openbox",
+)
+SMOKE_DEB = (
+    "debootstrap",
+    "debian-archive-keyring",
+    "xvfb",
+    "xdotool",
+    "imagemagick",
+    "desktop-file-utils",
+    "appstream",
+    "lintian",
 )
 
 
@@ -74,7 +84,10 @@ GOALS = {
     "test": Goal(DEVELOPMENT, OFF_SCREEN),
     "e2e": Goal(DEVELOPMENT, {**OFF_SCREEN, **X11}, END_TO_END, shows_text=True),
     # PyInstaller writes the program with objcopy and ships the libraries that it finds.
-    "package": Goal(DEVELOPMENT, {**OFF_SCREEN, **X11, **PYTHON_LIBRARY}, ("binutils",)),
+    "package": Goal(DEVELOPMENT, {**OFF_SCREEN, **X11, **PYTHON_LIBRARY}, ("binutils", "chrpath")),
+    # What dpkg-shlibdeps asks of libraries, it asks of their installed packages.
+    "deb": Goal(DEVELOPMENT, {**OFF_SCREEN, **X11, **WAYLAND}, ("dpkg-dev",)),
+    "smoke-deb": Goal(DEVELOPMENT, OFF_SCREEN, SMOKE_DEB),
 }
 
 

@@ -25,6 +25,7 @@ from app.library.rows import NewReport
 from app.library.store import Store
 from app.reports.messages import Answer, Mark, requested, send
 from app.reports.pool import ReadingPool
+from app.reports.reading_version import READER_VERSION
 from tests.builders import make_area, make_finding, make_inspection
 
 COMMAND = (sys.executable, "-P", str(Path(__file__).resolve()))
@@ -45,6 +46,9 @@ class WordIndex:
         for _, finding in inspection.findings():
             connection.execute("INSERT INTO words VALUES (?, ?)", (inspection.id, finding.text))
             connection.execute("INSERT INTO found VALUES (?, ?)", (finding.text, inspection.id))
+
+    def settle(self, connection: sqlite3.Connection) -> None:
+        """Nothing was left for later."""
 
     def remove(self, connection: sqlite3.Connection, inspection_id: str) -> None:
         connection.execute("DELETE FROM words WHERE inspection = ?", (inspection_id,))
@@ -112,12 +116,19 @@ def read(path: Path) -> NewReport:
     """The report in a made file, as the reading process answers."""
     answer = _answer(path)
     inspection = _inspection(path)
-    return NewReport(inspection, answer.body, answer.places)
+    return NewReport(inspection, answer.body, answer.places, READER_VERSION)
 
 
 def put(store: Store, path: Path, **choices: object) -> str:
     """Add a made report and return its id."""
     settled = store.add(read(path), path, **choices)  # type: ignore[arg-type]
+    assert settled.id is not None
+    return settled.id
+
+
+def put_as_of_old(store: Store, path: Path) -> str:
+    """Add a made report as a library has it that was made before readers were noted."""
+    settled = store.add(replace(read(path), reader=0), path)
     assert settled.id is not None
     return settled.id
 

@@ -17,7 +17,8 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 CORE = (
     *("domain", "evidence", "library", "reports", "search"),
-    *("add", "adding", "check", "cli", "extract", "paths", "search_command", "system_libraries"),
+    *("add", "adding", "check", "cli", "extract", "log", "paths", "search_command"),
+    "system_libraries",
 )
 
 # Put together here, so that this file does not hold what it looks for.

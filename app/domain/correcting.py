@@ -143,7 +143,10 @@ class _Work:
             self._now,
             judgements=tuple(self._judgements),
             areas=areas,
-            doubts=tuple(Doubt(body.where(doubt), doubt.what) for doubt in body.doubts),
+            doubts=tuple(
+                Doubt(where, doubt.what)
+                for where, doubt in zip(body.where(body.doubts), body.doubts, strict=True)
+            ),
         )
         return Corrected(
             inspection,
@@ -213,7 +216,7 @@ class _Work:
         if not same:
             # A later reading, or another correction, has settled it.
             return
-        where = [body.where(doubt) for doubt in same]
+        where = body.where(same)
         shape = _PLACE.sub("", correction.where)
         if correction.finding is None:
             meant = [d for d, path in zip(same, where, strict=True) if path == correction.where]

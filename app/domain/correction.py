@@ -25,6 +25,7 @@ from app.domain.wording import day_words
 DateField = Literal["started", "ended", "published"]
 _DIGEST_LENGTH = 16
 _LONGEST_NAME = 60
+_PART = re.compile(r"/s\d+$")
 _IN_FINDING = re.compile(r"areas\[(\d+)\]\.findings\[(\d+)\]")
 
 
@@ -171,6 +172,11 @@ def letters_of(character: str) -> str:
 def target_of(finding: Finding) -> Target:
     """Return what names ``finding`` in a correction."""
     return Target(finding.id, finding.number, finding.page, digest_of(finding.text))
+
+
+def whole_of(finding_id: str) -> str:
+    """Return the id of the finding that one was split off, its own if it was not."""
+    return _PART.sub("", finding_id)
 
 
 def section_of(area: Area) -> SectionTarget:

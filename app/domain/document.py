@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields
 from datetime import date
 from enum import StrEnum
+from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar, cast
 
 from app.domain.area import AreaKey, Framework, InspectionType
@@ -34,6 +35,10 @@ SCHEMA = 1
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_KINDS = ("paragraph", "bullet", "heading")
+_ROLES = ("narrative", "recommendation")
+_FINDING_KEYS = {field.name: None for field in fields(Finding)}.keys()
+_finding_values = itemgetter(*_FINDING_KEYS)
 _READY = frozenset({str, int, type(None)})
 _E = TypeVar("_E", bound=StrEnum)
 
@@ -86,6 +91,11 @@ def _plain(value: Any) -> Any:
     return value
 
 
+def _is_whole(text: str) -> bool:
+    """Whether no character is half of one."""
+    return text.isascii() or not _SURROGATE.search(text)
+
+
 def _names(kind: type[Any]) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
 
@@ -124,7 +134,7 @@ class _Record(NamedTuple):
         if not isinstance(value, str) or not (value.strip() or may_be_empty):
             self.report(key, "should be text" if may_be_empty else "should be text, not empty")
             return "-"
-        if not value.isascii() and _SURROGATE.search(value):
+        if not _is_whole(value):
             self.report(key, "holds half a character")
         return value
 
@@ -219,8 +229,41 @@ def _area(record: _Record) -> Area:
         area=record.choice("area", AreaKey),
         heading=record.text("heading", may_be_empty=True),
         grade=record.optional_choice("grade", Grade),
-        findings=record.each("findings", Finding, _finding),
+        findings=_findings(record),
     )
+
+
+def _findings(record: _Record) -> tuple[Finding, ...]:
+    values = record.values.get("findings")
+    found = [_plain_finding(value) for value in values] if isinstance(values, list) else [None]
+    plain = tuple(finding for finding in found if finding is not None)
+    if len(plain) == len(found):
+        return plain
+    return cast("tuple[Finding, ...]", record.each("findings", Finding, _finding))
+
+
+def _plain_finding(raw: Any) -> Finding | None:
+    """The finding if nothing is wrong with it at one look: there are hundreds in a report."""
+    if type(raw) is not dict or raw.keys() != _FINDING_KEYS:
+        return None
+    id_, number, text, kind, role, bullet_of, page, page_end = values = _finding_values(raw)
+    if (
+        type(id_) is type(text) is type(kind) is type(role) is str
+        and type(page) is type(page_end) is int
+        and (number is None or type(number) is int)
+        and (bullet_of is None or type(bullet_of) is str)
+        and kind in _KINDS
+        and role in _ROLES
+        and min(page, page_end, 1 if number is None else number) > 0
+        and id_.strip()
+        and text.strip()
+        and (bullet_of is None or bullet_of.strip())
+        and _is_whole(id_)
+        and _is_whole(text)
+        and _is_whole(bullet_of or "")
+    ):
+        return Finding(*values)
+    return None
 
 
 def _finding(record: _Record) -> Finding:
@@ -228,8 +271,8 @@ def _finding(record: _Record) -> Finding:
         id=record.text("id"),
         number=record.optional_whole("number"),
         text=record.text("text"),
-        kind=cast("Kind", record.word("kind", "paragraph", "bullet", "heading")),
-        role=cast("Role", record.word("role", "narrative", "recommendation")),
+        kind=cast("Kind", record.word("kind", *_KINDS)),
+        role=cast("Role", record.word("role", *_ROLES)),
         bullet_of=record.optional_text("bullet_of"),
         page=record.whole("page"),
         page_end=record.whole("page_end"),

@@ -10,17 +10,23 @@ from __future__ import annotations
 
 import re
 from bisect import insort
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from app.domain.area import AreaKey
-from app.domain.correction import SectionTarget, Target, begins_word, digest_of, letters_of
+from app.domain.correction import (
+    SectionTarget,
+    Target,
+    begins_word,
+    digest_of,
+    letters_of,
+    whole_of,
+)
 from app.domain.grade import Grade
 from app.domain.inspection import Area, Doubt, Finding, Inspection, Role
 from app.domain.pieces import Piece, Places, cut, joined, ranges_of, text_of
 
 _IN_AREAS = re.compile(r"areas\[(\d+)\](?:\.findings\[(\d+)\])?(.*)", re.DOTALL)
-_PART_OF = re.compile(r"/s\d+$")
 _NOT_FOUND = "The words of the paragraph are not in the report any more."
 _NOT_CLEAR = "Several paragraphs have these words: which one is meant is not clear."
 
@@ -197,15 +203,14 @@ class Body:
         """Drop what is doubtful about these values of a section or finding."""
         self.doubts = [d for d in self.doubts if d.holder is not holder or d.rest not in rests]
 
-    def where(self, doubt: HeldDoubt) -> str:
-        """Return the path of what ``doubt`` is about, as things stand."""
+    def where(self, doubts: Iterable[HeldDoubt]) -> list[str]:
+        """Return the paths of what ``doubts`` are about, as things stand."""
+        paths: dict[Section | Part | None, str] = {}
         for place, section in enumerate(self.sections):
-            if doubt.holder is section:
-                return f"areas[{place}]{doubt.rest}"
+            paths[section] = f"areas[{place}]"
             for row, part in enumerate(section.parts):
-                if doubt.holder is part:
-                    return f"areas[{place}].findings[{row}]{doubt.rest}"
-        return doubt.rest
+                paths[part] = f"areas[{place}].findings[{row}]"
+        return [paths.get(doubt.holder, "") + doubt.rest for doubt in doubts]
 
     def areas(self, places: Places | None) -> tuple[Area, ...]:
         """Return the areas as they stand; ``places`` tell the pages of what was split."""
@@ -306,7 +311,7 @@ class Body:
 
     def _free_id(self, finding_id: str) -> str:
         taken = {part.finding.id for section in self.sections for part in section.parts}
-        base, number = _PART_OF.sub("", finding_id), 2
+        base, number = whole_of(finding_id), 2
         while f"{base}/s{number}" in taken:
             number += 1
         return f"{base}/s{number}"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Takes a damaged library out of the way, never deleting it, and puts the last copy back."""
+"""Takes what is damaged out of the way, never deleting it, and puts a library's copy back."""
 
 from __future__ import annotations
 
@@ -32,6 +32,11 @@ def recover(folder: LibraryFolder) -> str:
     return f"{happened} The copy of {day} was opened; reports added since are read again."
 
 
+def keep_aside(file: Path) -> Path:
+    """Rename a damaged file and return its new path. Raises OSError."""
+    return file.rename(_free_name(file))
+
+
 def _put_aside(database: Path) -> Path | None:
     """Rename the database and the files SQLite keeps beside it; None if there was none."""
     kept = _free_name(database)
@@ -45,10 +50,10 @@ def _put_aside(database: Path) -> Path | None:
     return kept if there else None
 
 
-def _free_name(database: Path) -> Path:
+def _free_name(file: Path) -> Path:
     number = 1
     while True:
-        name = f"{database.stem}-damaged-{number}{database.suffix}"
-        if not any(database.parent.glob(f"{name}*")):
-            return database.with_name(name)
+        name = f"{file.stem}-damaged-{number}{file.suffix}"
+        if not any(file.parent.glob(f"{name}*")):
+            return file.with_name(name)
         number += 1

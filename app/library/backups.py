@@ -7,6 +7,7 @@ with the highest number, whatever the clock said when it was made.
 
 from __future__ import annotations
 
+import logging
 import re
 import sqlite3
 from contextlib import closing, suppress
@@ -20,6 +21,7 @@ from app.library.durable import copy_synced, replace_synced, sync_file
 from app.library.errors import Damaged
 from app.library.schema import TABLES, is_library, read_meta, version_of, write_meta
 
+_logger = logging.getLogger(__name__)
 KEPT = 5
 _NAME = re.compile(r"library-(\d{6,})\.db")
 
@@ -96,14 +98,15 @@ def _copy_tables(source: sqlite3.Connection, part: Path, now: datetime) -> None:
         target.execute("BEGIN")
         marks = ", ".join("?" * len(TABLES))
         made = source.execute(
-            f"SELECT sql FROM sqlite_master WHERE tbl_name IN ({marks}) AND sql NOT NULL"
-            " ORDER BY type DESC",
+            f"SELECT type, name, sql FROM sqlite_master WHERE tbl_name IN ({marks})"
+            " AND sql NOT NULL ORDER BY type DESC",
             TABLES,
-        )
-        for (sql,) in made.fetchall():
+        ).fetchall()
+        for _, _, sql in made:
             target.execute(sql)
-        for table in TABLES:
-            _copy_rows(source, target, table)
+        for kind, name, _ in made:
+            if kind == "table":  # an older library has not all of them
+                _copy_rows(source, target, name)
         for pragma in ("application_id", "user_version"):
             value = source.execute(f"PRAGMA {pragma}").fetchone()[0]
             target.execute(f"PRAGMA {pragma} = {value}")
@@ -130,6 +133,7 @@ def verify(path: Path) -> None:
                 rows.check_texts(connection, row)
                 rows.read_corrections(connection, row)
     except sqlite3.Error as error:
+        _logger.info("a copy of the library is damaged", exc_info=error)
         raise Damaged(f"The copy {path} of the library is damaged.") from error
 
 

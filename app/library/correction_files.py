@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from app.domain.correcting import NotApplied
 from app.domain.correction import Correction, subject_of
 from app.domain.correction_document import CorrectionError, all_from_json, all_to_json
 from app.domain.wording import shown
-from app.library.durable import write_synced
-from app.library.errors import LibraryError
+from app.library.durable import write_whole
+from app.library.errors import LibraryError, reason_of
 from app.library.shelf import Shelf
 from app.library.store import Store
 
@@ -44,22 +44,23 @@ class ReportCorrections:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What became of a file's corrections.
+    """What became of a file's corrections, by the ids of reports.
 
-    ``former`` gives the list of each report that has others now: ``Store.correct`` with it
-    undoes the import. ``unknown`` are the ids of reports that the library does not hold.
+    ``taken`` are those that came to each, and ``unfit`` those of them that do not fit it.
+    ``same`` are reports to which none came, ``unknown`` those that the library does not hold.
     """
 
-    former: tuple[tuple[str, tuple[Correction, ...]], ...]
+    taken: tuple[tuple[str, tuple[Correction, ...]], ...]
+    unfit: tuple[tuple[str, NotApplied], ...]
     same: tuple[str, ...]
     unknown: tuple[str, ...]
 
 
-def export_corrections(shelf: Shelf, path: Path) -> int:
-    """Write the corrections of all reports in use; return of how many reports.
+def export_corrections(shelf: Shelf, path: Path) -> tuple[ReportCorrections, ...]:
+    """Write the corrections of all reports in use and return what was written.
 
-    Raises CorrectionFileError, Damaged or LibraryError; a file that was there is then left
-    as it was.
+    Where there are none no file is made. Raises CorrectionFileError, Damaged or
+    LibraryError; a file that was there is then left as it was.
     """
     reports = []
     for row in shelf.all_rows():
@@ -67,13 +68,14 @@ def export_corrections(shelf: Shelf, path: Path) -> int:
             made = shelf.corrections(row.id)
             reports.append(ReportCorrections(row.file_sha256, row.id, made))
     try:
-        _write(path, reports)
+        if reports:
+            _write(path, reports)
     except OSError as error:
         raise CorrectionFileError(
-            f"The corrections were not written to {shown(str(path))}: {_reason(error)}. "
+            f"The corrections were not written to {shown(str(path))}: {reason_of(error)}. "
             "Choose another place."
         ) from error
-    return len(reports)
+    return tuple(reports)
 
 
 def import_corrections(store: Store, path: Path) -> Imported:
@@ -83,7 +85,8 @@ def import_corrections(store: Store, path: Path) -> Imported:
     twice, a file changes nothing the second time. Raises CorrectionFileError, or as
     ``Store.correct`` does; the reports before the one that failed then have theirs.
     """
-    former: list[tuple[str, tuple[Correction, ...]]] = []
+    taken: list[tuple[str, tuple[Correction, ...]]] = []
+    unfit: list[tuple[str, NotApplied]] = []
     same: list[str] = []
     unknown: list[str] = []
     for report in read_corrections(path):
@@ -97,8 +100,21 @@ def import_corrections(store: Store, path: Path) -> Imported:
             same.append(inspection_id)
             continue
         store.correct(inspection_id, made)
-        former.append((inspection_id, own))
-    return Imported(tuple(former), tuple(same), tuple(unknown))
+        taken.append((inspection_id, made[len(own) :]))
+        refused = store.corrected(inspection_id).not_applied
+        unfit += [(inspection_id, one) for one in refused if one.correction not in own]
+    return Imported(tuple(taken), tuple(unfit), tuple(same), tuple(unknown))
+
+
+def take_back(store: Store, imported: Imported) -> None:
+    """Undo an import; what the reader has corrected since stays.
+
+    Raises as ``Store.correct`` does; the reports before the one that failed are then as they
+    were.
+    """
+    for inspection_id, taken in imported.taken:
+        now = store.corrections(inspection_id)
+        store.correct(inspection_id, [c for c in now if c not in taken])
 
 
 def both(own: Sequence[Correction], others: Sequence[Correction]) -> tuple[Correction, ...]:
@@ -113,7 +129,7 @@ def read_corrections(path: Path) -> tuple[ReportCorrections, ...]:
         with path.open("rb") as file:
             content = file.read(_LARGEST_BYTES + 1)
     except OSError as error:
-        raise _not_taken(path, _reason(error)) from error
+        raise _not_taken(path, reason_of(error)) from error
     try:
         raw = json.loads(content) if len(content) <= _LARGEST_BYTES else None
     # Lists within lists, a hundred thousand deep, end in the last of these.
@@ -165,14 +181,7 @@ def _write(path: Path, reports: Iterable[ReportCorrections]) -> None:
             for report in reports
         ],
     }
-    new = path.with_name(f"{path.name}.new")
-    try:
-        write_synced(new, (json.dumps(raw, indent=1) + "\n").encode("ascii"))
-        new.replace(path)
-    except OSError:
-        with suppress(OSError):
-            new.unlink()
-        raise
+    write_whole(path, (json.dumps(raw, indent=1) + "\n").encode("ascii"))
 
 
 def _find(shelf: Shelf, report: ReportCorrections) -> str | None:
@@ -186,7 +195,3 @@ def _find(shelf: Shelf, report: ReportCorrections) -> str | None:
 def _not_taken(path: Path, why: str) -> CorrectionFileError:
     name = shown(path.name)
     return CorrectionFileError(f"{name} was not imported: {why}. Choose another file.")
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()

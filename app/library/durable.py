@@ -6,6 +6,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -31,6 +32,18 @@ def write_synced(target: Path, content: bytes) -> None:
     with target.open("wb") as writing:
         writing.write(content)
         _sync(writing)
+
+
+def write_whole(target: Path, content: bytes) -> None:
+    """Put ``content`` in the place of ``target``: all of it, or nothing. Raises OSError."""
+    new = target.with_name(f"{target.name}.new")
+    try:
+        write_synced(new, content)
+        new.replace(target)
+    except OSError:
+        with suppress(OSError):
+            new.unlink()
+        raise
 
 
 def sync_file(path: Path) -> None:

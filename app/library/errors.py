@@ -7,10 +7,12 @@ Turns what the system and SQLite say into these; it neither retries nor repairs.
 from __future__ import annotations
 
 import errno
+import logging
 import shutil
 import sqlite3
 from pathlib import Path
 
+_logger = logging.getLogger(__name__)
 _NO_SPACE = (errno.ENOSPC, errno.EDQUOT)
 _NOT_WRITABLE = (errno.EACCES, errno.EPERM, errno.EROFS)
 _DAMAGED = {
@@ -60,10 +62,11 @@ class UnknownInspection(LibraryError):
 
 
 def explained(error: OSError | sqlite3.Error, folder: Path, what: str) -> LibraryError:
-    """Return the domain error for ``error``.
+    """Return the domain error for ``error``, which is logged: the sentence leaves much out.
 
     ``what`` says in a few words what was not done, such as ``a.pdf was not added``.
     """
+    _logger.info("trouble with the library", exc_info=error)
     code = _sqlite_code(error)
     if _is_full(error, code, folder):
         return DiskFull(
@@ -84,13 +87,20 @@ def explained(error: OSError | sqlite3.Error, folder: Path, what: str) -> Librar
             f"{what}: {folder} cannot be written to. "
             "Change its permissions, or name another folder with --library."
         )
-    reason = getattr(error, "strerror", None) or str(error)
-    return LibraryError(f"{what}: {folder} cannot be used ({reason.lower()}). Try again.")
+    return LibraryError(f"{what}: {folder} cannot be used ({reason_of(error)}). Try again.")
+
+
+def reason_of(error: OSError | sqlite3.Error) -> str:
+    """What the system says of an error, to stand within a sentence."""
+    return (getattr(error, "strerror", None) or str(error)).lower()
 
 
 def is_damage(error: sqlite3.Error) -> bool:
     """Whether SQLite found its file damaged."""
-    return _sqlite_code(error) in _DAMAGED
+    is_damaged = _sqlite_code(error) in _DAMAGED
+    if is_damaged:
+        _logger.info("SQLite found damage", exc_info=error)
+    return is_damaged
 
 
 def _sqlite_code(error: Exception) -> str:

@@ -4,13 +4,11 @@
 from __future__ import annotations
 
 import os
-import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-import platformdirs
-
+from app import paths
 from app.library.errors import NoPlace, explained
 
 _TRIAL = ".trial-"
@@ -30,24 +28,15 @@ def library_folder(named: Path | None = None) -> Path:
     folder = named or _from_environment()
     if folder is not None:
         return Path(os.path.abspath(folder))  # noqa: PTH100 - resolve() would follow links
-    if not _has_data_home():
+    usual = paths.user_data_dir()
+    if usual is None:
         raise NoPlace(_NO_HOME)
-    return platformdirs.user_data_path("inspection-reader", appauthor=False)
+    return usual
 
 
 def _from_environment() -> Path | None:
     folder = os.environ.get(VARIABLE, "").strip()
     return Path(folder) if folder else None
-
-
-def _has_data_home() -> bool:
-    """Whether the platform's folder is the user's: an empty HOME is the root of the disk."""
-    if sys.platform in ("win32", "darwin"):
-        return True
-    if os.environ.get("XDG_DATA_HOME", "").startswith("/"):
-        return True
-    home = os.environ.get("HOME", "")
-    return home.startswith("/") and home.strip("/") != "" and Path(home).is_dir()
 
 
 class LibraryFolder(NamedTuple):

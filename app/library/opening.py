@@ -8,7 +8,9 @@ the copy are regained from the stored files. That is the caller's to start, wher
 
 from __future__ import annotations
 
+import logging
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, replace
 from enum import Enum, auto
@@ -34,6 +36,7 @@ from app.library.shelf import Clock, Listing, listing_of, utc_now
 from app.library.store import Store
 from app.library.stored_files import StoredFiles
 
+_logger = logging.getLogger(__name__)
 _WAIT_SECONDS = 5.0
 _NOT_OPENED = "The library was not opened"
 
@@ -67,14 +70,13 @@ def open_library(
     folder = LibraryFolder(root)
     opening = _Opening(folder, indexer, schema, clock, is_thorough)
     try:
-        folder.make()
-        folder.try_writing()
         return opening.for_writing()
     except (NotWritable, DiskFull) as problem:
         if not _is_there(folder):
             raise
         try:
-            return opening.for_reading(f"{problem} Until then it is open for reading only.")
+            words = f"{problem} Until then it is open for reading only."
+            return opening.for_reading(words, opened_anew=opening.for_writing)
         except Damaged:
             # It is mended at the next start that can write.
             raise problem from None
@@ -120,6 +122,8 @@ class _Opening:
 
     def for_writing(self) -> Store:
         """Open the library, mended, migrated and swept as far as nobody else has it open."""
+        self.folder.make()
+        self.folder.try_writing()
         try:
             found = self._prepare_alone()
         except (OSError, sqlite3.Error) as error:
@@ -154,8 +158,11 @@ class _Opening:
             store.purge()
         return store
 
-    def for_reading(self, *notices: str) -> Store:
-        """Open the library and change nothing in its folder."""
+    def for_reading(self, *notices: str, opened_anew: Callable[[], Store] | None = None) -> Store:
+        """Open the library and change nothing in its folder.
+
+        With ``opened_anew`` the store tries that before it refuses a change.
+        """
         try:
             connection = self._connection_for_reading()
             try:
@@ -169,7 +176,14 @@ class _Opening:
             raise explained(error, self.folder.root, _NOT_OPENED) from error
         if is_newer:
             notices = (*notices, self._newer())
-        return Store(self.folder, connection, self.indexer, notices=notices, clock=self.clock)
+        return Store(
+            self.folder,
+            connection,
+            self.indexer,
+            notices=notices,
+            clock=self.clock,
+            opened_anew=opened_anew,
+        )
 
     def _connection_for_reading(self) -> sqlite3.Connection:
         if self.folder.database.is_dir():
@@ -184,6 +198,7 @@ class _Opening:
         try:
             found = self._found()
             if found.state is _State.DAMAGED:
+                _logger.info("the library is damaged: it is kept aside")
                 notices = (recover(self.folder),)
                 StoredFiles(self.folder.reports).promote()
                 is_there = self.folder.database.exists()

@@ -75,6 +75,9 @@ class Indexer(Protocol):
     def add(self, connection: sqlite3.Connection, inspection: Inspection) -> object:
         """Index an inspection whose id the index does not know."""
 
+    def settle(self, connection: sqlite3.Connection) -> object:
+        """Do what adding many left for later; until then all is found, if in rougher order."""
+
     def remove(self, connection: sqlite3.Connection, inspection_id: str) -> object:
         """Forget an inspection."""
 

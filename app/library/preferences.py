@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from app.library.aside import keep_aside
 from app.library.durable import replace_synced, write_synced
 from app.library.errors import explained
 
@@ -118,13 +119,4 @@ def _put_damaged_aside(path: Path) -> None:
     except FileNotFoundError:
         return
     except (OSError, _NotUnderstood):
-        path.rename(_free_name(path))
-
-
-def _free_name(path: Path) -> Path:
-    number = 1
-    while True:
-        kept = path.with_name(f"{path.stem}-damaged-{number}{path.suffix}")
-        if not kept.exists():
-            return kept
-        number += 1
+        keep_aside(path)

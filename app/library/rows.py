@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import sqlite3
 import zlib
 from collections.abc import Iterator
@@ -23,10 +24,11 @@ from app.domain.correction import Correction
 from app.domain.document import DocumentError, from_json, to_json
 from app.domain.inspection import Inspection
 from app.domain.summary import Summary, summary_of
-from app.library import corrections
+from app.library import corrections, readings
 from app.library.errors import Damaged
 from app.library.packing import packed, unpacked
 
+_logger = logging.getLogger(__name__)
 # Level 1: a third of the size for half a millisecond a report; level 6 gains little more.
 _LEVEL = 1
 
@@ -36,12 +38,14 @@ class NewReport:
     """A report as it was read: its inspection, and both texts of the reading process.
 
     ``document`` is the inspection document, ``places`` where each finding stands on its
-    pages; both are JSON in UTF-8.
+    pages; both are JSON in UTF-8. ``reader`` is the version that read it, 0 for the one noted
+    already.
     """
 
     inspection: Inspection
     document: bytes
     places: bytes
+    reader: int = 0
 
     def with_id(self, new: str) -> NewReport:
         """The same report under another id, in both texts too."""
@@ -50,7 +54,7 @@ class NewReport:
         old = len(self.inspection.id)
         inspection = self.inspection.with_id(new)
         places = {new + key[old:]: value for key, value in json.loads(self.places).items()}
-        return NewReport(inspection, _json(to_json(inspection)), _json(places))
+        return NewReport(inspection, _json(to_json(inspection)), _json(places), self.reader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,8 @@ def rewrite(connection: sqlite3.Connection, row: Row, report: NewReport) -> Row:
     connection.execute(
         "INSERT OR REPLACE INTO documents VALUES (?, ?, ?)", (row.row, document, places)
     )
+    if report.reader:
+        readings.note(connection, row.row, report.reader)
     return row
 
 
@@ -144,6 +150,7 @@ def put_corrections(
 def erase(connection: sqlite3.Connection, row: int) -> None:
     """Drop a row and its texts, not its corrections, inside the caller's transaction."""
     connection.execute("DELETE FROM documents WHERE row = ?", (row,))
+    readings.erase(connection, row)
     connection.execute("DELETE FROM inspections WHERE row = ?", (row,))
 
 
@@ -183,6 +190,7 @@ def _checksum(values: tuple[Any, ...]) -> str:
 def _checked(values: tuple[Any, ...]) -> Row:
     row = Row(*values[:-1])
     if _checksum(values[:-1]) != values[-1]:
+        _logger.info("row %s is not what was written", row.row)
         raise Damaged(
             f"The record of {row.id} in the library is damaged. "
             "Repair the library: Tools > Check library, or check --repair."
@@ -205,6 +213,7 @@ def read_corrections(connection: sqlite3.Connection, row: Row) -> tuple[Correcti
     """The corrections of a row. Raises Damaged."""
     found = corrections.read(connection, row.file_sha256, row.corrections_sha256)
     if found is None:
+        _logger.info("the corrections of row %s are not what was written", row.row)
         raise Damaged(
             f"The corrections of {row.id} in the library are damaged. "
             "Repair the library: Tools > Check library, or check --repair."
@@ -269,6 +278,7 @@ def _stored(connection: sqlite3.Connection, row: Row, column: str, sha256: str) 
 
 
 def _damaged(row: Row) -> Damaged:
+    _logger.info("the text of row %s is not what was written", row.row)
     return Damaged(
         f"The text of {row.id} in the library is damaged. "
         "Repair the library: Tools > Check library, or check --repair."

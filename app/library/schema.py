@@ -11,10 +11,12 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 
+from app.library import readings
+
 APPLICATION_ID = 0x49525231
 """Marks the file as a library of this program (SQLite's ``application_id``)."""
 
-TABLES = ("meta", "inspections", "documents", "corrections")
+TABLES = ("meta", "inspections", "documents", "corrections", "readings")
 _CREATE = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     """CREATE TABLE inspections (
@@ -81,7 +83,7 @@ class Schema:
             return _definitions(fresh) == _definitions(connection)
 
 
-SCHEMA = Schema()
+SCHEMA = Schema((readings.create,))
 
 
 def version_of(connection: sqlite3.Connection) -> int:

@@ -9,12 +9,11 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from app.library.durable import write_synced
+from app.library.durable import write_whole
 from app.library.errors import LibraryError
 
 _KIND = "inspection-reader searches"
@@ -95,14 +94,7 @@ def write_searches(path: Path, recent: Iterable[str], saved: Iterable[SavedSearc
         "recent": list(recent),
         "saved": [{"name": search.name, "query": search.query} for search in saved],
     }
-    new = path.with_name(f"{path.name}.new")
-    try:
-        write_synced(new, (json.dumps(raw, indent=1) + "\n").encode("ascii"))
-        new.replace(path)
-    except OSError:
-        with suppress(OSError):
-            new.unlink()
-        raise
+    write_whole(path, (json.dumps(raw, indent=1) + "\n").encode("ascii"))
 
 
 def all_named(there: Iterable[SavedSearch], new: Iterable[SavedSearch]) -> tuple[SavedSearch, ...]:

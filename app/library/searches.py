@@ -11,8 +11,9 @@ from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from threading import Lock
 
+from app.library.aside import keep_aside
 from app.library.durable import sync_folder
-from app.library.errors import explained
+from app.library.errors import explained, reason_of
 from app.library.search_file import (
     NotUnderstood,
     SavedSearch,
@@ -135,7 +136,8 @@ class Searches:
             write_searches(path, (), chosen)
         except OSError as error:
             raise SearchesError(
-                f"The searches were not written to {path}: {_reason(error)}. Choose another place."
+                f"The searches were not written to {path}: {reason_of(error)}. "
+                "Choose another place."
             ) from error
 
     def import_from(self, path: Path) -> int:
@@ -148,7 +150,7 @@ class Searches:
             _, found = read_searches(path)
         except OSError as error:
             raise SearchesError(
-                f"{path.name} could not be read: {_reason(error)}. Nothing was added."
+                f"{path.name} could not be read: {reason_of(error)}. Nothing was added."
             ) from error
         except TooNew as error:
             raise SearchesError(
@@ -197,16 +199,15 @@ class Searches:
         except OSError as error:
             self._path = None
             self.remark = (
-                f"The list of searches could not be read ({_reason(error)}), so searches are "
+                f"The list of searches could not be read ({reason_of(error)}), so searches are "
                 "kept until the window is closed."
             )
         else:
             self._recent, self._saved = recent[:MOST_RECENT], _by_name(all_named((), saved))
 
     def _put_aside(self, path: Path) -> None:
-        kept = _free_name(path)
         try:
-            path.rename(kept)
+            kept = keep_aside(path)
         except OSError:
             self._path = None
             self.remark = (
@@ -237,16 +238,3 @@ def _is_called(search: SavedSearch, name: str) -> bool:
 
 def _by_name(saved: Iterable[SavedSearch]) -> tuple[SavedSearch, ...]:
     return tuple(sorted(saved, key=lambda search: search.name.casefold()))
-
-
-def _free_name(path: Path) -> Path:
-    number = 1
-    while True:
-        kept = path.with_name(f"{path.stem}-damaged-{number}{path.suffix}")
-        if not kept.exists():
-            return kept
-        number += 1
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()

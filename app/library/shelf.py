@@ -17,7 +17,7 @@ from app.domain.correction import Correction
 from app.domain.inspection import Inspection
 from app.domain.pieces import Places
 from app.domain.summary import Summary
-from app.library import rows
+from app.library import readings, rows
 from app.library.errors import FileTrouble, UnknownInspection, explained
 from app.library.folder import LibraryFolder
 from app.library.outcomes import Indexer, Removed
@@ -129,8 +129,20 @@ class Shelf:
             found: Places = json.loads(rows.read_places(connection, row))
         return found
 
+    def read_before(self, reader: int) -> tuple[str, ...]:
+        """The ids of the reports that an older version of the reader read.
+
+        Raises LibraryError.
+        """
+        with self._read() as connection:
+            return readings.ids_before(connection, reader)
+
     def pdf(self, inspection_id: str) -> Path:
         """The report's own file. Raises UnknownInspection, or FileTrouble if it is gone."""
+        return self.stored_file(inspection_id).target
+
+    def stored_file(self, inspection_id: str) -> StoredFile:
+        """The report's own file with its name in the library. Raises as ``pdf`` does."""
         row = self.row(inspection_id)
         stored = self.files.find(row.stored)
         if stored is None or not stored.target.is_file():
@@ -139,7 +151,7 @@ class Shelf:
                 f"The file of {row.id} is gone ({place}): its text is here, its pages are not. "
                 "Add the report again to have them."
             )
-        return stored.target
+        return stored
 
     def has_changed(self) -> bool:
         """Whether somebody changed the library since the last call, this program too."""

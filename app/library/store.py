@@ -8,7 +8,6 @@ library is opened, and what happens to a damaged one, is ``library.opening``.
 from __future__ import annotations
 
 import sqlite3
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
@@ -20,9 +19,15 @@ from app.domain.correction import Correction
 from app.domain.inspection import Inspection
 from app.domain.summary import Summary
 from app.library import backups, corrections, rows
-from app.library.database import connect_reading
+from app.library.database import begin, connect_reading
 from app.library.entering import Entered, enter, place_anew
-from app.library.errors import FileTrouble, NotWritable, UnknownInspection, explained
+from app.library.errors import (
+    FileTrouble,
+    LibraryError,
+    NotWritable,
+    UnknownInspection,
+    explained,
+)
 from app.library.folder import LibraryFolder
 from app.library.locks import Hold, hold_alone
 from app.library.outcomes import Clash, Indexer, Removed, Settled, Status
@@ -30,8 +35,6 @@ from app.library.rows import NewReport, Row
 from app.library.schema import drop_foreign_tables, read_meta, write_meta
 from app.library.shelf import KEPT_DAYS, Clock, Listing, Shelf, changes_of, utc_now
 from app.library.stored_files import Staged, StoredFile
-
-_PATIENCE_SECONDS = 5.0
 
 
 def never() -> bool:
@@ -61,9 +64,12 @@ class Store(Shelf):
         notices: tuple[str, ...] = (),
         clock: Clock = utc_now,
         known: Listing | None = None,
+        opened_anew: Callable[[], Store] | None = None,
     ) -> None:
+        """Begin; ``opened_anew`` tries again to open for writing what is open for reading."""
         super().__init__(folder, reading, indexer, clock, known)
         self.notices = notices
+        self._opened_anew = opened_anew
         self._writing = writing
         self._hold = hold
         self._writing_lock = RLock()
@@ -231,6 +237,12 @@ class Store(Shelf):
         with self._change("The search index was not made", counts=False) as connection:
             self._make_index(connection, is_cancelled)
 
+    def settle_index(self) -> None:
+        """Finish what the index leaves for later while many are added. Raises as ``remove``."""
+        with self._change("The search index was not finished", counts=False) as connection:
+            if read_meta(connection, "index_version") == str(self._indexer.schema_version):
+                self._indexer.settle(connection)
+
     def renew_index(self) -> None:
         """Make the search index anew, as when it is damaged. Raises as ``remove`` does."""
         with self._change("The search index was not made", counts=False) as connection:
@@ -312,6 +324,7 @@ class Store(Shelf):
                 raise Cancelled
             if row.removed is None:
                 self._indexer.add(connection, rows.read_corrected(connection, row).inspection)
+        self._indexer.settle(connection)
         write_meta(connection, "index_version", str(self._indexer.schema_version))
 
     @contextmanager
@@ -327,7 +340,8 @@ class Store(Shelf):
             self._is_committing = False
             connection = self._check_writable(what)
             try:
-                _begin(connection, is_cancelled)
+                if not begin(connection, is_cancelled):
+                    raise Cancelled
                 yield connection
                 if counts:
                     write_meta(connection, "changes", str(changes_of(connection) + 1))
@@ -343,25 +357,21 @@ class Store(Shelf):
                 raise
 
     def _check_writable(self, what: str) -> sqlite3.Connection:
+        if self._writing is None and self._opened_anew is not None:
+            with suppress(LibraryError):
+                self._take_over(self._opened_anew())
         if self._writing is None:
             reason = self.notices[-1] if self.notices else "The library is open for reading only."
             raise NotWritable(f"{what}. {reason}")
         return self._writing
 
-
-def _begin(connection: sqlite3.Connection, is_cancelled: Callable[[], bool]) -> None:
-    """Begin a transaction, waiting for another program's to end."""
-    until = time.monotonic() + _PATIENCE_SECONDS
-    while True:
-        try:
-            connection.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorname != "SQLITE_BUSY" or time.monotonic() > until:
-                raise
-            if is_cancelled():
-                raise Cancelled from error
-        else:
-            return
+    def _take_over(self, anew: Store) -> None:
+        """Go on with another store's connections: there is room now, or permission."""
+        with self._reading_lock:
+            self._reading.close()
+            self._reading, self._listing = anew._reading, anew._listing
+            self._writing, self._hold = anew._writing, anew._hold
+            self.notices, self._opened_anew = anew.notices, None
 
 
 def _finish(staged: Staged, entered: Entered) -> None:

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.library.durable import copy_synced, replace_synced, sha256_of, sync_folder, write_synced
-from app.library.errors import FileTrouble, LibraryError, explained
+from app.library.errors import FileTrouble, LibraryError, explained, reason_of
 
 _PLAIN = re.compile(r"([0-9a-f]{64})_(.*?)(\.link)?")
 _ON_THE_WAY = re.compile(r"([0-9a-f]{64}_.*)\.[0-9a-f]{8}\.(part|new|gone)")
@@ -87,9 +87,9 @@ class StoredFiles:
 
     def _explained(self, error: OSError, source: Path) -> LibraryError:
         if error.filename is not None and Path(os.fsdecode(error.filename)) == source:
-            reason = (error.strerror or str(error)).lower()
             return FileTrouble(
-                f"{source.name} was not added: the file cannot be read ({reason}). Add it again."
+                f"{source.name} was not added: the file cannot be read ({reason_of(error)}). "
+                "Add it again."
             )
         return explained(error, self._folder.parent, f"{source.name} was not added")
 

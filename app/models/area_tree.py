@@ -24,7 +24,6 @@ from PySide6.QtCore import (
 from app.domain.area import AreaKey, Framework
 from app.domain.grade import Grade
 from app.domain.summary import Summary
-from app.domain.wording import count_of, grade_words, matches_words
 from app.models.roles import Role
 from app.models.tree_rows import (
     AREAS,
@@ -35,13 +34,12 @@ from app.models.tree_rows import (
     count_of_node,
     has_grade,
     inspection_node,
-    is_doubtful,
     latest_overall,
     named_by_report,
     newest_first,
     node_detail,
-    node_grade,
     nodes_in,
+    spoken,
     tool_tip,
     when,
 )
@@ -370,26 +368,9 @@ class AreaTreeModel(QAbstractItemModel):
         return latest_overall(row.reports) if is_authority else None
 
     def _spoken(self, row: _Row) -> str:
-        """The row as a sentence for a screen reader."""
-        node = row.node
-        words = [node.name]
-        if node_detail(node):
-            words.append(node_detail(node))
-        if has_grade(node):
-            words.append(grade_words(node_grade(node)))
-        latest = self._latest(row)
-        if latest:
-            words.append(f"{grade_words(latest)} at the latest")
-        if is_doubtful(node):
-            words.append("something to check")
-        if self._matches is not None:
-            words.append(matches_words(self._matches.get(node.key, 0)))
-        elif row.parent is None:
-            words.append(count_of(len(row.reports), "report"))
-        else:
-            noun = "point" if node.area and node.area.area is AreaKey.IMPROVE else "finding"
-            words.append(count_of(count_of_node(node), noun))
-        return ", ".join(words)
+        matches = None if self._matches is None else self._matches.get(row.node.key, 0)
+        gathered = len(row.reports) if row.parent is None else None
+        return spoken(row.node, self._latest(row), matches, gathered)
 
 
 _ANSWERS: dict[int, Callable[[Node], Any]] = {

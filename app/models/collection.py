@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
@@ -80,19 +80,27 @@ class Collection:
         self._listed = {summary.id: summary for summary in listed}
         return self._settle()
 
-    def take(self, summary: Summary) -> Change:
-        """List one more report of the library."""
-        self._listed[summary.id] = summary
-        return self._settle()
+    def take(self, *summaries: Summary) -> Change:
+        """List more reports of the library, or those that have other words than before."""
+        self._listed |= {summary.id: summary for summary in summaries}
+        with self._reading:
+            for summary in summaries:
+                self._documents.pop(summary.id, None)
+        return self._settle({summary.id for summary in summaries})
 
-    def _settle(self) -> Change:
-        """Work out which inspections are shown now, and what that changes."""
+    def _settle(self, renewed: Set[str] = frozenset()) -> Change:
+        """Work out which inspections are shown now, and what that changes.
+
+        The ``renewed`` left and arrived: their words may differ where their summaries do not.
+        """
         before = self._shown
         held = {_event(summary) for summary in self._listed.values()}
         digests = (d for d in self._digests if d.id not in self._listed and _event(d) not in held)
         self._shown = {d.id: d for d in digests} | self._listed
-        arrived = tuple(s for s in self._shown.values() if not _is_in(before, s))
-        left = tuple(s.id for s in before.values() if not _is_in(self._shown, s))
+        shown = self._shown.values()
+        arrived = tuple(s for s in shown if s.id in renewed or not _is_in(before, s))
+        old = before.values()
+        left = tuple(s.id for s in old if s.id in renewed or not _is_in(self._shown, s))
         with self._reading:
             for key in left:
                 self._documents.pop(key, None)

@@ -138,7 +138,7 @@ def _inspection_page(node: Node, inspection: Inspection) -> Page:
         crumbs=_crumbs(node, inspection),
         grade=inspection.overall,
         grade_label=grade_words(inspection.overall) if judged else None,
-        printed=_printed(inspection.title),
+        printed=_printed(inspection.title, ""),
         meta=(*_meta(inspection), count_of(count_of_node(node), "finding")),
         notices=_notices(inspection),
         ratings=_ratings(inspection),
@@ -169,7 +169,7 @@ def _area_page(node: Node, inspection: Inspection, area: Area) -> Page:
         crumbs=_crumbs(node, inspection),
         grade=area.grade,
         grade_label=grade_label,
-        printed=_printed(area.heading),
+        printed=_printed(area.heading, node.name),
         meta=tuple(meta),
         notices=_notices(inspection),
         ratings=_ratings(inspection) if is_summary else (),
@@ -222,8 +222,10 @@ def _meta(inspection: Inspection) -> tuple[str, ...]:
     return tuple(words)
 
 
-def _printed(heading: str) -> str:
-    return f"Printed as {_OPEN}{heading}{_CLOSE}" if heading else ""
+def _printed(heading: str, title: str) -> str:
+    """The heading as printed, "" where it says no more than the title above it."""
+    says_more = heading.casefold().rstrip(".: ") not in ("", title.casefold())
+    return f"Printed as {_OPEN}{heading}{_CLOSE}" if says_more else ""
 
 
 def _notices(inspection: Inspection) -> tuple[str, ...]:

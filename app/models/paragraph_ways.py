@@ -3,22 +3,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.domain.correction import begins_word, word_start
+from app.domain.correction import begins_word, whole_of, word_start
 from app.domain.inspection import Area, Finding, Inspection
 from app.models.review import finding_name
 
 _SHOWN_WORDS = 6
+_ELSEWHERE = "Only the paragraphs listed above can be joined here."
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A finding with its area, and how it stands to the one in question."""
+    """A finding with its area, and how it stands to the one in question.
+
+    ``before`` and ``after`` are its neighbours among those listed; a sentence says where it
+    cannot be joined with one.
+    """
 
     area: Area
     finding: Finding
     words: str
+    before: Finding | None
+    after: Finding | None
+    not_joined_before: str
+    not_joined_after: str
 
     @property
     def name(self) -> str:
@@ -28,39 +38,52 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphWays:
-    """The paragraph in question, its neighbours, and sentences that forbid joining them."""
+    """The paragraph in question, its neighbours and what was split off it, in their order."""
 
     this: Paragraph
-    before: Paragraph | None
-    after: Paragraph | None
-    not_joined_before: str
-    not_joined_after: str
-
-    @property
-    def paragraphs(self) -> tuple[Paragraph, ...]:
-        """All of them in the order of the report."""
-        return tuple(p for p in (self.before, self.this, self.after) if p is not None)
+    paragraphs: tuple[Paragraph, ...]
 
 
 def ways_of(inspection: Inspection, finding_id: str) -> ParagraphWays | None:
     """What can be done about a finding, None if it is not there any more."""
     pairs = list(inspection.findings())
-    at = next((n for n, (_, finding) in enumerate(pairs) if finding.id == finding_id), None)
-    if at is None:
+    ids = [finding.id for _, finding in pairs]
+    if finding_id not in ids:
         return None
-    this = Paragraph(*pairs[at], "")
-    before = Paragraph(*pairs[at - 1], ", the one before") if at else None
-    after = Paragraph(*pairs[at + 1], ", the one after") if at + 1 < len(pairs) else None
-    return ParagraphWays(
-        this, before, after, _why_not_joined(before, this), _why_not_joined(this, after)
+    at = ids.index(finding_id)
+    whole = whole_of(finding_id)
+    parts = {n for n, other in enumerate(ids) if whole_of(other) == whole and n != at}
+    last = at
+    while last + 1 in parts:
+        last += 1
+    words = {at - 1: ", the one before", last + 1: ", the one after", at: ""}
+    words |= dict.fromkeys(parts, ", split off")
+    listed = sorted(n for n in words if 0 <= n < len(pairs))
+    paragraphs = {n: _paragraph(pairs, n, words[n], listed) for n in listed}
+    return ParagraphWays(paragraphs[at], tuple(paragraphs.values()))
+
+
+def _paragraph(
+    pairs: Sequence[tuple[Area, Finding]], n: int, words: str, listed: Sequence[int]
+) -> Paragraph:
+    this = pairs[n]
+    before = pairs[n - 1] if n - 1 in listed else None
+    after = pairs[n + 1] if n + 1 in listed else None
+    return Paragraph(
+        *this,
+        words,
+        before and before[1],
+        after and after[1],
+        _why_not_joined(before, this) if before or n == 0 else _ELSEWHERE,
+        _why_not_joined(this, after) if after or n + 1 == len(pairs) else _ELSEWHERE,
     )
 
 
-def _why_not_joined(first: Paragraph | None, second: Paragraph | None) -> str:
-    if first is None or second is None or first.area is not second.area:
+def _why_not_joined(first: tuple[Area, Finding] | None, second: tuple[Area, Finding] | None) -> str:
+    if first is None or second is None or first[0] is not second[0]:
         return "There is none in this section."
-    if second.finding.number is not None:
-        return f"{finding_name(second.finding)} has a printed number of its own."
+    if second[1].number is not None:
+        return f"{finding_name(second[1])} has a printed number of its own."
     return ""
 
 

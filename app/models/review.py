@@ -170,9 +170,12 @@ def items_of(
     grouped: dict[tuple[Subject, str], list[Doubt]] = {}
     for doubt in now.doubts:
         grouped.setdefault(_key(now, doubt), []).append(doubt)
-    keys = sorted(grouped, key=lambda key: _rank(now, key))
+    findings = {finding.id: (area, finding) for area, finding in now.findings()}
+    order = {finding_id: place for place, finding_id in enumerate(findings)}
+    keys = sorted(grouped, key=lambda key: _rank(key, order))
     return [
-        _item(first_number + n, now, key, tuple(grouped[key]), places) for n, key in enumerate(keys)
+        _item(first_number + n, now, key, tuple(grouped[key]), findings, places)
+        for n, key in enumerate(keys)
     ]
 
 
@@ -196,12 +199,6 @@ def corrections_words(outcome: Corrected) -> tuple[str, ...]:
 def cut(words: str, most: int) -> str:
     """The words, or as many characters of them as there may be."""
     return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
-
-
-def finding_of(inspection: Inspection, finding_id: str) -> tuple[Area, Finding] | None:
-    """A finding with its area, None if there is none of this id."""
-    pairs = inspection.findings()
-    return next(((area, finding) for area, finding in pairs if finding.id == finding_id), None)
 
 
 def finding_name(finding: Finding) -> str:
@@ -249,12 +246,11 @@ def _finding_named(now: Inspection, what: str) -> Finding | None:
     return None
 
 
-def _rank(now: Inspection, key: tuple[Subject, str]) -> tuple[int, int]:
+def _rank(key: tuple[Subject, str], order: Mapping[str, int]) -> tuple[int, int]:
     subject, which = key
     if subject is not Subject.PARAGRAPH:
         return list(Subject).index(subject), int(which) if which.isdigit() else 0
-    ids = [finding.id for _, finding in now.findings()]
-    return list(Subject).index(subject), ids.index(which)
+    return list(Subject).index(subject), order[which]
 
 
 def _item(
@@ -262,13 +258,12 @@ def _item(
     now: Inspection,
     key: tuple[Subject, str],
     doubts: tuple[Doubt, ...],
+    findings: Mapping[str, tuple[Area, Finding]],
     places: Mapping[str, list[list[int]]],
 ) -> ReviewItem:
     subject, which = key
     if subject is Subject.PARAGRAPH:
-        found = finding_of(now, which)
-        assert found is not None
-        return _paragraph(number, now, found, doubts, places)
+        return _paragraph(number, now, findings[which], doubts, places)
     name, read, page, quoted = _values(now, subject, which, doubts)
     section = section_of(now.areas[int(which)]) if subject is Subject.SECTION else None
     return ReviewItem(

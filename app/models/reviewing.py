@@ -12,13 +12,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.domain.correcting import Corrected, corrected
-from app.domain.correction import Correction, accepted, amended, describe, subject_of
+from app.domain.correction import Accepted, Correction, accepted, amended, describe, subject_of
 from app.domain.inspection import Doubt, Inspection
 from app.domain.wording import count_of
 from app.models.review import (
     ReportToReview,
     ReviewedReport,
     ReviewItem,
+    Subject,
     items_of,
     reviewed_report,
 )
@@ -60,10 +61,6 @@ class Review:
         self._signs: dict[int, tuple[Sign, ...]] = {}
         self._made: dict[int, _Made] = {}
         self._left: set[int] = set()
-        self.add(reports)
-
-    def add(self, reports: Iterable[ReportToReview]) -> None:
-        """Put the doubtful places of more reports at the end of the list."""
         for report in reports:
             if report.original.id in self._reports:
                 continue
@@ -109,6 +106,10 @@ class Review:
     def is_left(self, item: ReviewItem) -> bool:
         """Whether the reader has left it as it is, for now."""
         return item.number in self._left and not self.is_settled(item)
+
+    def can_go_further(self, item: ReviewItem) -> bool:
+        """Whether it is a paragraph that can be corrected (more), such as the parts of one."""
+        return item.subject is Subject.PARAGRAPH and item.number in self._made
 
     def can_undo(self, item: ReviewItem) -> bool:
         """Whether there is something to be taken back about it."""
@@ -161,17 +162,21 @@ class Review:
     def correct(self, item: ReviewItem, new: Sequence[Correction]) -> tuple[Correction, ...]:
         """Make corrections about it; return all that its report has now.
 
-        What is still doubtful about it then counts as accepted. Raises Refused.
+        They come after those made here about the same paragraph, and in the place of those
+        about anything else. What is still doubtful about it then counts as accepted. Raises
+        Refused.
         """
         known = self._reports[item.report]
         before = self._without_made(item)
         after = before
+        new = (*self._rearranged(item), *new)
         for correction in new:
             after = amended(after, correction)
         outcome = corrected(known.report.original, after)
         why = next((n.why for n in outcome.not_applied if n.correction in new), None)
         if why is not None:
             raise Refused(why)
+        new = tuple(correction for correction in new if correction in after)
         acceptances = self._still(item, outcome.inspection)
         after = (*after, *acceptances)
         subjects = {subject_of(c) for c in new}
@@ -206,6 +211,14 @@ class Review:
                 del self._made[item.number]
         if known.corrections != tuple(corrections):
             self._hold(known, tuple(corrections))
+
+    def _rearranged(self, item: ReviewItem) -> tuple[Correction, ...]:
+        """What was done here already about where a paragraph begins, ends and belongs."""
+        made = self._made.get(item.number)
+        if made is None or item.subject is not Subject.PARAGRAPH:
+            return ()
+        applied = self._reports[item.report].outcome.applied
+        return tuple(c for c in made.corrections if c in applied and not isinstance(c, Accepted))
 
     def _without_made(self, item: ReviewItem) -> tuple[Correction, ...]:
         """The corrections of its report as if nothing had been done about an item."""

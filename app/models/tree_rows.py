@@ -13,7 +13,13 @@ from app.domain.area import AreaKey
 from app.domain.grade import Grade
 from app.domain.inspection import Area, Inspection
 from app.domain.summary import AreaSummary, Summary
-from app.domain.wording import framework_words, grade_words, inspection_name
+from app.domain.wording import (
+    count_of,
+    framework_words,
+    grade_words,
+    inspection_name,
+    matches_words,
+)
 
 # Areas in which two frameworks judge the same children under different names.
 _ONE_AREA = {AreaKey.LOOKED_AFTER: AreaKey.IN_CARE}
@@ -196,6 +202,31 @@ def tool_tip(node: Node, latest: Grade | None) -> str | None:
     if latest is not None:
         return f"{node.name}: {grade_words(latest)} at the latest inspection"
     return f"{node.name}: {grade_words(node_grade(node))}" if has_grade(node) else None
+
+
+def spoken(node: Node, latest: Grade | None, matches: int | None, gathered: int | None) -> str:
+    """The row as a sentence for a screen reader.
+
+    ``matches`` is None while nothing is searched; ``gathered`` is how many reports a row
+    of the first level gathers, None for any other row.
+    """
+    words = [node.name]
+    if node_detail(node):
+        words.append(node_detail(node))
+    if has_grade(node):
+        words.append(grade_words(node_grade(node)))
+    if latest:
+        words.append(f"{grade_words(latest)} at the latest inspection")
+    if is_doubtful(node):
+        words.append("something to check")
+    if matches is not None:
+        words.append(matches_words(matches))
+    elif gathered is not None:
+        words.append(count_of(gathered, "report"))
+    else:
+        noun = "point" if node.area and node.area.area is AreaKey.IMPROVE else "finding"
+        words.append(count_of(count_of_node(node), noun))
+    return ", ".join(words)
 
 
 def count_of_node(node: Node) -> int:

@@ -17,7 +17,7 @@ from app.reports.authorities import Authorities
 from app.reports.blocks import Block, Opening, blocks_of
 from app.reports.body_lines import body_lines
 from app.reports.checks import number_gaps
-from app.reports.draft import FrontPage, Section
+from app.reports.draft import Section
 from app.reports.drafting import Drafting, is_unmarked_heading
 from app.reports.front_labels import read_labels
 from app.reports.front_page import heading_of
@@ -38,19 +38,9 @@ def read(document: Document, authorities: Authorities) -> ReadReport:
     title = heading_of(lines[: min(labels.first, start)])
     judgements, doubts, notes = _judged(blocks_of(lines[labels.end : start], measures))
     blocks = blocks_of(lines[start:], measures)
-    front = FrontPage(
-        title=title.title,
-        council=title.council,
-        started=labels.started,
-        ended=labels.ended,
-        lead_inspector=labels.lead_inspector,
-        judgements=judgements,
-        published=labels.published,
-        doubts=(*labels.doubts, *doubts),
-    )
     return assemble(
         document,
-        front,
+        labels.front_page(title.title, title.council, judgements, doubts),
         [_section(notes, blocks, judgements)],
         authorities,
         framework=Framework.SIF,

@@ -21,7 +21,7 @@ from app.reports.authorities import Authorities
 from app.reports.blocks import Block, Opening, blocks_of
 from app.reports.body_lines import body_lines
 from app.reports.checks import number_gaps
-from app.reports.draft import FrontPage, Section
+from app.reports.draft import Section
 from app.reports.drafting import Drafting, is_unmarked_heading
 from app.reports.front_labels import read_labels
 from app.reports.grades import grade_of
@@ -64,19 +64,10 @@ def read(document: Document, authorities: Authorities) -> ReadReport:
     labels = read_labels(front_page, len(front_page))
     title = front_page[: labels.first]
     chapters = _chapters(blocks)
-    front = FrontPage(
-        title=join_text(line.text for line in title),
-        council=_council(title),
-        started=labels.started,
-        ended=labels.ended,
-        lead_inspector=labels.lead_inspector,
-        judgements=judgements,
-        published=labels.published,
-        doubts=(*labels.doubts, *grade_doubts),
-    )
+    words = join_text(line.text for line in title)
     return assemble(
         document,
-        front,
+        labels.front_page(words, _council(title), judgements, grade_doubts),
         [_section(chapter, judgements) for chapter in chapters],
         authorities,
         framework=Framework.EARLY,

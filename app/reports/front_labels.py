@@ -12,8 +12,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.inspection import Doubt
+from app.domain.inspection import Doubt, Judgement
 from app.reports.dates import date_in
+from app.reports.draft import FrontPage
 from app.reports.front_page import (
     dates_of,
     is_dates_line,
@@ -44,6 +45,25 @@ class Labels:
     doubts: tuple[Doubt, ...]
     first: int
     end: int
+
+    def front_page(
+        self,
+        title: str,
+        council: str,
+        judgements: Sequence[Judgement] = (),
+        doubts: Sequence[Doubt] = (),
+    ) -> FrontPage:
+        """The first page with these values, and what else was read from it."""
+        return FrontPage(
+            title=title,
+            council=council,
+            started=self.started,
+            ended=self.ended,
+            lead_inspector=self.lead_inspector,
+            judgements=tuple(judgements),
+            published=self.published,
+            doubts=(*self.doubts, *doubts),
+        )
 
 
 def read_labels(lines: Sequence[Line], front: int) -> Labels:

@@ -22,7 +22,7 @@ from app.reports.blocks import Block, Opening, blocks_of
 from app.reports.body_lines import body_lines
 from app.reports.checks import number_gaps
 from app.reports.dates import period_in
-from app.reports.draft import FrontPage, Section
+from app.reports.draft import Section
 from app.reports.drafting import Drafting, is_unmarked_heading
 from app.reports.front_labels import Labels, read_labels
 from app.reports.front_page import lead_of
@@ -80,19 +80,9 @@ def read(document: Document, authorities: Authorities) -> ReadReport:
     title = _title(blocks)
     kind = _kind_in(title)
     labels = _with_sentences(read_labels(lines, _front(lines)), lines)
-    front = FrontPage(
-        title=title,
-        council=_council(title, lines),
-        started=labels.started,
-        ended=labels.ended,
-        lead_inspector=labels.lead_inspector,
-        judgements=(),
-        published=labels.published,
-        doubts=labels.doubts,
-    )
     return assemble(
         document,
-        front,
+        labels.front_page(title, _council(title, lines)),
         _sections(blocks),
         authorities,
         framework=Framework.OTHER,

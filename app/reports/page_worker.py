@@ -7,6 +7,7 @@ one sentence; the next request is answered by a new process.
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
@@ -29,6 +30,7 @@ from app.reports.page_messages import (
 )
 from app.reports.worker import Heard, Worker
 
+_logger = logging.getLogger(__name__)
 _MOST_WAITING = 64
 _PATIENCE_SECONDS = 3.0
 
@@ -203,6 +205,7 @@ class PageWorker:
         if isinstance(answer, Answer):
             return self._believed(wanted, answer)
         status = self._end_process()
+        _logger.info("the page process gave no answer: %s, status %s", answer, status)
         if answer is _End.LATE:
             seconds = self._seconds(wanted)
             return _refusal(wanted, _TOO_SLOW.format(seconds=seconds, what=_what(wanted)))
@@ -217,7 +220,8 @@ class PageWorker:
             # Not under the lock: the window, asking for a page, would wait for the start.
             try:
                 process = Worker(self._command, self._heard)
-            except (OSError, RuntimeError):
+            except (OSError, RuntimeError) as error:
+                _logger.info("no page process was started", exc_info=error)
                 return None
             with self._changed:
                 self._process = process
@@ -249,7 +253,8 @@ class PageWorker:
             return _refusal(wanted, shown(answer.body.decode("utf-8", "replace")))
         try:
             return reply_of(wanted.request, answer)
-        except ValueError:
+        except ValueError as error:
+            _logger.info("the page process answered nonsense", exc_info=error)
             self._end_process()
             return _refusal(wanted, _CRASHED.format(what=_what(wanted)))
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""From a PDF file to pages of positioned lines: the only importer of the PDF engine.
+"""From a PDF file to pages of positioned lines. Only ``page_pictures`` knows the PDF engine too.
 
 Costs little more than the engine's bare text, since size, weight and position are asked
 of three characters a line and not of each: per character costs five times as much. Knows

@@ -8,6 +8,7 @@ new one. Needs no Qt and no thread of its own choice: ``read`` runs where it is 
 from __future__ import annotations
 
 import json
+import logging
 import os
 import time
 from collections import deque
@@ -23,6 +24,7 @@ from app.domain.wording import shown
 from app.reports.messages import OUT_OF_MEMORY, Answer, Mark, request
 from app.reports.worker import Heard, Worker, reading_command
 
+_logger = logging.getLogger(__name__)
 _POLL_SECONDS = 0.05
 _MOST_TICK_SECONDS = 1.0
 _MOST_FAILED_STARTS = 3
@@ -154,7 +156,8 @@ class _Run:
             return
         try:
             worker = Worker(self._pool.command, self._heard) if fresh else self._idle.pop()
-        except (OSError, RuntimeError):
+        except (OSError, RuntimeError) as error:
+            _logger.info("no reading process was started", exc_info=error)
             yield self._not_started(job)
             return
         worker.ask(request(job.path))
@@ -191,6 +194,7 @@ class _Run:
         if job is None:
             return
         status = worker.join()
+        _logger.info("a reading process ended over a file, with status %s", status)
         if not worker.is_ready:
             yield self._not_started(job)
         elif worker.times_asked > 1 and not job.is_last_try:
@@ -211,6 +215,7 @@ class _Run:
                 del self._busy[worker]
                 worker.kill()
                 worker.join()
+                _logger.info("a reading process took too long and was stopped")
                 yield self._not_started(job) if is_stuck else job.refused(self._too_slow())
 
     def _tick(self) -> float:

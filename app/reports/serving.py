@@ -8,7 +8,6 @@ is asked and answered is ``reports.child``'s and ``reports.page_child``'s to kno
 
 from __future__ import annotations
 
-import faulthandler
 import logging
 import os
 import signal
@@ -22,6 +21,7 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import IO, NoReturn
 
+from app import log
 from app.reports.errors import ReportError
 from app.reports.messages import OUT_OF_MEMORY, Answer, Mark, send
 
@@ -43,7 +43,7 @@ def serve(answer: Callable[[bytes], Answer]) -> NoReturn:
     ``answer`` raises MemoryError at the cap, and nothing else.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    faulthandler.enable(_STDERR)
+    log.send_to_stderr()
     answers = _take_output()
     _cap_memory()
     waiting: SimpleQueue[bytes] = SimpleQueue()
@@ -69,6 +69,7 @@ def answer_or_refusal(work: Callable[[], Answer], fault: str) -> Answer:
     try:
         return work()
     except ReportError as error:
+        _logger.info("a file was refused: %s", log.place_of(error))
         return Answer(Mark.REFUSED, utf8(str(error).removeprefix(error.name).strip()))
     except MemoryError:
         raise

@@ -45,16 +45,7 @@ def read_front(lines: Sequence[Line], measures: Measures) -> Front:
     labels = read_labels(lines, used)
     title = heading_of(front[: min(labels.first, used if table_at is None else table_at)])
     judgements = FrontJudgements(front, labels.end, table_at, measures)
-    page = FrontPage(
-        title=title.title,
-        council=title.council,
-        started=labels.started,
-        ended=labels.ended,
-        lead_inspector=labels.lead_inspector,
-        judgements=judgements.judgements,
-        published=labels.published,
-        doubts=(*labels.doubts, *judgements.doubts),
-    )
+    page = labels.front_page(title.title, title.council, judgements.judgements, judgements.doubts)
     names_board = bool(_BOARD.search(title.title))
     return Front(page, names_board, judgements.overall_notes, judgements.board_notes, used)
 

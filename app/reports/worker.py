@@ -18,11 +18,13 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import IO
 
+from app.domain.wording import shown
 from app.reports.messages import READ_REPORTS, Answer, received
 
 _logger = logging.getLogger(__name__)
 _SOURCE = str(Path(__file__).resolve().parents[2])
 _MOST_LOGGED_BYTES = 20_000
+_MOST_LINE_BYTES = 500
 _END_SECONDS = 0.1
 _EXIT_SECONDS = 0.3
 
@@ -70,7 +72,7 @@ class Worker:
         self._requests = self._process.stdin
         self._threads = (
             Thread(target=self._listen, args=(self._process.stdout, heard), daemon=True),
-            Thread(target=self._log_complaints, args=(self._process.stderr,), daemon=True),
+            Thread(target=log_complaints, args=(self._process,), daemon=True),
         )
         for thread in self._threads:
             thread.start()
@@ -110,11 +112,17 @@ class Worker:
             self._process.wait()
         heard.put((self, None))
 
-    def _log_complaints(self, complaints: IO[bytes]) -> None:
-        """Log the first complaints and swallow the rest, so that the pipe never fills."""
-        left = _MOST_LOGGED_BYTES
-        with complaints:
-            while chunk := os.read(complaints.fileno(), 4096):
-                if left > 0:
-                    _logger.info("process %d: %r", self._process.pid, chunk)
-                left -= len(chunk)
+
+def log_complaints(process: subprocess.Popen[bytes]) -> None:
+    """Log the first lines of standard error and swallow the rest, so that the pipe never fills.
+
+    Our own processes write nothing there that was read: ``app.log`` sees to that.
+    """
+    assert process.stderr
+    left = _MOST_LOGGED_BYTES
+    with process.stderr as complaints:
+        while line := complaints.readline(_MOST_LINE_BYTES):
+            if left > 0:
+                text = shown(line.decode("utf-8", "replace").rstrip())
+                _logger.info("process %d: %s", process.pid, text)
+            left -= len(line)

@@ -12,24 +12,21 @@ tell an exact word from its kin, and a word half typed (*supervisio*) is found n
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import chain, count, groupby
+from itertools import count, groupby
 from sqlite3 import Connection
 from typing import Any
 
 from app.domain.area import AreaKey
 from app.domain.document import to_json
 from app.domain.inspection import Area, Finding, Inspection
-from app.search.stemming import stem
+from app.search import counting
+from app.search.counting import Counts, LateCounts
 from app.search.verifying import are_whole
 from app.search.words import index_words
 
-VERSION = 1
-# Stands between the words of a text and the other keys it is found by: no phrase crosses it.
-GAP = "\u1d2d"
-_AT_ONCE = 50
+VERSION = 2
 _CREATE = (
     """CREATE TABLE search_reports (
         no INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -51,25 +48,17 @@ _CREATE = (
         words TEXT NOT NULL
     )""",
     "CREATE INDEX search_numbers ON search_findings (number)",
-    """CREATE TABLE search_words (
-        word TEXT PRIMARY KEY,
-        stem TEXT NOT NULL,
-        findings INTEGER NOT NULL,
-        extras INTEGER NOT NULL
-    ) WITHOUT ROWID""",
-    "CREATE INDEX search_stems ON search_words (stem)",
+    *counting.CREATE,
     """CREATE VIRTUAL TABLE search_index USING fts5 (
-        words, content='search_findings', content_rowid='row', tokenize='ascii', prefix='2 3'
+        words, content='search_findings', content_rowid='row', tokenize='ascii', prefix='2 3',
+        columnsize=0
     )""",
     # Merging small parts of the index was half of what it costs. Thirty of them, as the
     # corpus now makes, are searched 0.05 ms slower than the ten of SQLite's own settings.
     "INSERT INTO search_index (search_index, rank) VALUES ('automerge', 16)",
     "INSERT INTO search_index (search_index, rank) VALUES ('crisismerge', 64)",
 )
-_MARKS = "<marks>"
-_ADD_FINDINGS = f"INSERT INTO search_findings VALUES {_MARKS}"
-_COUNT_WORDS = f"""INSERT INTO search_words VALUES {_MARKS} ON CONFLICT (word) DO UPDATE
-    SET findings = findings {{how}} excluded.findings, extras = extras {{how}} excluded.extras"""
+_ADD_FINDINGS = "INSERT INTO search_findings VALUES <marks>"
 
 
 def create(connection: Connection) -> None:
@@ -78,16 +67,17 @@ def create(connection: Connection) -> None:
         connection.execute(statement)
 
 
-def add(connection: Connection, inspection: Inspection) -> None:
+def add(connection: Connection, inspection: Inspection, late: LateCounts | None = None) -> None:
     """Make an inspection's findings searchable; its id must not be there yet.
 
     Sub-headings are no findings, and the summary for children says again in other words
-    what the findings say (SIF): neither is found or counted.
+    what the findings say (SIF): neither is found or counted. With ``late`` the words are
+    counted when that is told to.
     """
-    first = _next_row(connection)
+    first = counting.last_row(connection) + 1
     placed = list(_findings(inspection))
     rows = [index_words(finding.text) for _, _, finding in placed]
-    _insert(
+    counting.insert(
         connection,
         _ADD_FINDINGS,
         "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -95,7 +85,7 @@ def add(connection: Connection, inspection: Inspection) -> None:
             (
                 row, finding.id, finding.number, finding.kind, finding.role,
                 finding.bullet_of, finding.page, finding.page_end, finding.text,
-                _joined(words.row, words.extras),
+                counting.joined(words),
             )
             for row, (_, _, finding), words in zip(count(first), placed, rows, strict=False)
         ],
@@ -105,7 +95,10 @@ def add(connection: Connection, inspection: Inspection) -> None:
         " SELECT row, words FROM search_findings WHERE row >= ?",
         (first,),
     )
-    _count_words(connection, rows, "+")
+    if late is None:
+        LateCounts().write(connection)
+    else:
+        late.add(connection, first, rows)
     connection.execute(
         "INSERT INTO search_reports (inspection, first, blocks, head) VALUES (?, ?, ?, ?)",
         (inspection.id, first, json.dumps(_blocks(placed)), json.dumps(_head(inspection))),
@@ -114,6 +107,7 @@ def add(connection: Connection, inspection: Inspection) -> None:
 
 def remove(connection: Connection, inspection_id: str) -> None:
     """Make an inspection's findings unsearchable; an unknown id changes nothing."""
+    LateCounts().write(connection)
     report = connection.execute(
         "SELECT first, blocks FROM search_reports WHERE inspection = ?", (inspection_id,)
     ).fetchone()
@@ -127,14 +121,22 @@ def remove(connection: Connection, inspection_id: str) -> None:
     connection.executemany(
         "INSERT INTO search_index (search_index, rowid, words) VALUES ('delete', ?, ?)", rows
     )
-    _count_words(connection, [_parted(words) for _, words in rows], "-")
+    counts = Counts()
+    counts.add([counting.parted(words) for _, words in rows])
+    counts.write(connection, "-")
     connection.execute("DELETE FROM search_words WHERE findings <= 0 AND extras <= 0")
     connection.execute("DELETE FROM search_findings WHERE row BETWEEN ? AND ?", (first, last))
     connection.execute("DELETE FROM search_reports WHERE inspection = ?", (inspection_id,))
 
 
 class SearchTables:
-    """The same as an object, for whoever keeps the database and must not know this module."""
+    """The same as an object, for whoever keeps the database and must not know this module.
+
+    Of what is added, the words are counted late: ``settle`` sees to the last of them.
+    """
+
+    def __init__(self) -> None:
+        self._late = LateCounts()
 
     @property
     def schema_version(self) -> int:
@@ -147,11 +149,16 @@ class SearchTables:
 
     def add(self, connection: Connection, inspection: Inspection) -> None:
         """Make an inspection's findings searchable."""
-        add(connection, inspection)
+        add(connection, inspection, self._late)
+
+    def settle(self, connection: Connection) -> None:
+        """Count the words of all that was added, whoever added it."""
+        self._late.write(connection)
 
     def remove(self, connection: Connection, inspection_id: str) -> None:
         """Make an inspection's findings unsearchable."""
         remove(connection, inspection_id)
+        self._late.forget()
 
     def is_whole(self, connection: Connection, inspections: Iterable[Inspection]) -> bool:
         """Whether the tables hold just what these inspections say."""
@@ -184,45 +191,3 @@ def _head(inspection: Inspection) -> dict[str, Any]:
     """The inspection's document without findings and doubts."""
     areas = tuple(replace(area, findings=()) for area in inspection.areas)
     return to_json(replace(inspection, areas=areas, doubts=()))
-
-
-def _next_row(connection: Connection) -> int:
-    """The row after the last there ever was: a row removed is never another's."""
-    last = connection.execute(
-        "SELECT seq FROM sqlite_sequence WHERE name = 'search_findings'"
-    ).fetchone()
-    return 1 if last is None else int(last[0]) + 1
-
-
-def _joined(row: list[str], extras: list[str]) -> str:
-    return " ".join([*row, GAP, *extras] if extras else row)
-
-
-def _parted(words: str) -> tuple[list[str], list[str]]:
-    row, _, extras = words.partition(GAP)
-    return row.split(), extras.split()
-
-
-def _count_words(
-    connection: Connection, rows: Sequence[tuple[list[str], list[str]]], how: str
-) -> None:
-    """Count each word of each finding once; ``how`` is + to add and - to take away."""
-    findings = Counter(chain.from_iterable([set(row) for row, _ in rows]))
-    extras = Counter(chain.from_iterable([set(others) for _, others in rows]))
-    statement = _COUNT_WORDS.format(how=how)
-    for counts, marks in ((findings, "(?, ?, ?, 0)"), (extras, "(?, ?, 0, ?)")):
-        # In order, since neighbours are on the same page of the file.
-        words = sorted(counts)
-        counted = list(zip(words, map(stem, words), map(counts.__getitem__, words), strict=True))
-        _insert(connection, statement, marks, counted)
-
-
-def _insert(
-    connection: Connection, statement: str, marks: str, rows: Sequence[tuple[Any, ...]]
-) -> None:
-    """Insert rows, many by one statement: that takes half the time that one by one takes."""
-    whole = len(rows) - len(rows) % _AT_ONCE
-    many = statement.replace(_MARKS, ", ".join([marks] * _AT_ONCE))
-    for start in range(0, whole, _AT_ONCE):
-        connection.execute(many, list(chain.from_iterable(rows[start : start + _AT_ONCE])))
-    connection.executemany(statement.replace(_MARKS, marks), rows[whole:])

@@ -32,7 +32,8 @@ class Interpretation:
     ``remarks`` are of the grammar, ``left_out`` common words, ``optional`` words that a
     finding need not have. ``narrowed`` are authorities and years read among plain
     words, ``expanded`` words with what was searched besides, ``corrected`` words with what
-    was taken instead, ``dropped`` a filter that was given up because nothing passed it.
+    was taken instead, ``dropped`` a filter that was given up because nothing passed it,
+    ``as_word`` an authority or year that was searched as a word for the same reason.
     ``fewer`` is how many of how many words the later hits have. ``missing`` says which
     reports that were asked for are not there.
     """
@@ -42,6 +43,7 @@ class Interpretation:
     expanded: tuple[tuple[str, tuple[str, ...]], ...] = ()
     corrected: tuple[tuple[str, str], ...] = ()
     dropped: str = ""
+    as_word: str = ""
     whole: int = 0
     fewer: tuple[int, int] | None = None
     missing: str = ""
@@ -60,6 +62,7 @@ class Interpretation:
                 for typed, used in self.corrected
             ),
             f"Nothing with {self.dropped}, so that was left out." if self.dropped else "",
+            self._as_word(),
             self._fewer(),
             f"Only {', '.join(self.narrowed)}." if self.narrowed else "",
             f"Also searching: {self._also()}." if self.expanded else "",
@@ -67,6 +70,11 @@ class Interpretation:
             f"Common words left out: {', '.join(self.left_out)}." if self.left_out else "",
             f"Not every finding has: {', '.join(self.optional)}." if self.optional else "",
         )
+
+    def _as_word(self) -> str:
+        if not self.as_word:
+            return ""
+        return f"Nothing of {self.as_word} has all the words, so that was searched as a word."
 
     def _fewer(self) -> str:
         if self.fewer is None:

@@ -42,17 +42,23 @@ class Narrowed:
     remarks: list[str] = field(default_factory=list)
 
 
-def narrowed(query: Query, table: AuthorityTable, plain: frozenset[str]) -> Narrowed:
+def narrowed(
+    query: Query,
+    table: AuthorityTable,
+    plain: frozenset[str],
+    as_words: frozenset[type[Filter]] = frozenset(),
+) -> Narrowed:
     """Return a query with the authorities and years typed as plain words made filters.
 
-    ``plain`` are everyday words.
+    ``plain`` are everyday words; of the filters in ``as_words`` none is made.
     """
     found = Narrowed(query)
     _finish_names(found, table)
     has = {each.field for each in query.filters if isinstance(each, PlaceFilter)}
-    if not has:
+    if not has and PlaceFilter not in as_words:
         _take_authorities(found, table, plain)
-    if not any(isinstance(each, YearFilter) for each in query.filters):
+    has_year = any(isinstance(each, YearFilter) for each in query.filters)
+    if not has_year and YearFilter not in as_words:
         _take_years(found)
     _settle(found, table)
     return found

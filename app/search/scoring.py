@@ -28,7 +28,7 @@ from app.search.plan import (
 _SATURATION, _LENGTH = 1.2, 0.75
 _USUAL_LENGTH = 480
 # Shares of a query's weight.
-_SIDE_BY_SIDE, _POINT, _TOGETHER = 0.35, 0.02, 0.6
+_SIDE_BY_SIDE, _POINT, _TOGETHER = 0.35, 0.02, 1.0
 # About a sentence: with more words than two asked for, those that stand so near tell more.
 _NEAR, _FEWEST_TOGETHER = 20, 3
 # What a term counts for by the tier it is found in.

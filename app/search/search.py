@@ -54,10 +54,11 @@ class Order(Enum):
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """Places in order; the first ``whole`` of the ranking have all the words."""
+    """Places in order; ``whole`` of them have all the words, the first of the ranking."""
 
     places: Sequence[int]
     ranking: Ranking
+    whole: int = 0
     dropped: str = ""
     fewer: tuple[int, int] | None = None
 
@@ -75,8 +76,14 @@ class Search:
         authorities: AuthorityTable,
         *,
         exact_only: bool,
+        as_words: frozenset[type[Filter]] = frozenset(),
+        said: str = "",
     ) -> None:
-        """Settle what the query means here."""
+        """Settle what the query means here.
+
+        Of plain words no filter in ``as_words`` is made; ``said`` is what it would be.
+        """
+        self._said = said
         self._typed = query
         self._shelves = shelves
         self._catalogue = catalogue
@@ -84,7 +91,7 @@ class Search:
         self._thesaurus = thesaurus
         self._authorities = authorities
         self._exact_only = exact_only
-        self._narrowed: Narrowed = narrowed(query, authorities, thesaurus.plain)
+        self._narrowed: Narrowed = narrowed(query, authorities, thesaurus.plain, as_words)
         self._expander = Expander(
             vocabulary, thesaurus, exact_only=exact_only, names=authorities.name_words()
         )
@@ -101,6 +108,8 @@ class Search:
         among = both(ranges, self._matcher.ranges(filters))
         missing = self._missing(ranges)
         found = self._found(among, order) if not missing else _Found((), Ranking())
+        if not (found.whole or missing) and (other := self._with_a_name_as_word(ranges)):
+            return other.results(within, order, limit)
         if not found.places and not missing:
             found = self._with_less(ranges, order) or found
         searched = both(ranges, self._reports_ranges(filters))
@@ -123,7 +132,22 @@ class Search:
         among = both(ranges, self._matcher.ranges(self._filters()))
         return len(self._matcher.places(self._plan.whole, among))
 
-    def _anew(self, query: Query) -> Search:
+    def _with_a_name_as_word(self, ranges: Sequence[Range]) -> Search | None:
+        """The same with the year or the authority as a word, where that has all the words."""
+        made = {type(f): words for f, words in self._narrowed.words.items() if self._is_plain(f)}
+        for kind in (YearFilter, PlaceFilter):
+            if kind in made:
+                other = self._anew(self._typed, frozenset({kind}), made[kind])
+                if other.count(ranges):
+                    return other
+        return None
+
+    def _is_plain(self, each: Filter) -> bool:
+        return each not in self._typed.filters
+
+    def _anew(
+        self, query: Query, as_words: frozenset[type[Filter]] = frozenset(), said: str = ""
+    ) -> Search:
         return Search(
             query,
             self._shelves,
@@ -132,6 +156,8 @@ class Search:
             self._thesaurus,
             self._authorities,
             exact_only=self._exact_only,
+            as_words=as_words,
+            said=said,
         )
 
     def _filters(self) -> Sequence[Filter]:
@@ -149,12 +175,12 @@ class Search:
         ranking = self._ranker.ranked(places, among) if by_relevance else Ranking(places)
         words = len(self._plan.whole.parts)
         if len(places) >= _FEW or words < (_FEWEST_WORDS if places else 2):
-            return _Found(places, ranking)
+            return _Found(places, ranking, len(places))
         more, have = self._ranker.with_most(among, besides=places)
         if not more.places:
-            return _Found(places, ranking)
+            return _Found(places, ranking, len(places))
         every = sorted(chain(places, more.places))
-        return _Found(every, ranking.then(more), "", (have, words))
+        return _Found(every, ranking.then(more), len(places), "", (have, words))
 
     def _with_less(self, ranges: Sequence[Range], order: Order) -> _Found | None:
         """Give up the filter that accepts the fewest findings, if that helps."""
@@ -168,7 +194,7 @@ class Search:
             if places:
                 by_relevance = order is Order.RELEVANCE
                 ranking = self._ranker.ranked(places, among) if by_relevance else Ranking(places)
-                return _Found(places, ranking, self._filter_words(each))
+                return _Found(places, ranking, len(places), self._filter_words(each))
         return None
 
     def _reports_ranges(self, filters: Sequence[Filter]) -> list[Range]:
@@ -240,7 +266,7 @@ class Search:
 
     def _interpretation(self, found: _Found, missing: str, whole: int) -> Interpretation:
         notes = self._expander.notes
-        plain = [f for f in self._narrowed.words if _is_plain(f, self._typed)]
+        plain = [f for f in self._narrowed.words if self._is_plain(f)]
         remarks = (self._typed.remark, *self._narrowed.remarks)
         return Interpretation(
             remarks=tuple(dict.fromkeys(filter(None, remarks)))[:_MOST_REMARKS],
@@ -250,16 +276,13 @@ class Search:
             expanded=tuple((typed, tuple(others)) for typed, others in notes.expanded.items()),
             corrected=tuple(notes.corrected.items()),
             dropped=found.dropped,
+            as_word=self._said,
             whole=whole,
             fewer=found.fewer,
             missing=missing,
             left_out=tuple(map(shown, self._narrowed.query.left_out)),
             optional=tuple(shown(each.typed) for each in self._plan.besides),
         )  # fmt: skip
-
-
-def _is_plain(each: Filter, typed: Query) -> bool:
-    return each not in typed.filters
 
 
 def _authority_name(block: Block) -> str:

@@ -22,6 +22,8 @@ from app.search.connecting import connect
 # Steps of SQLite's machine between two looks at whether the search is still wanted.
 _STEPS = 4000
 _AFTER_ALL = "\U0010ffff"
+# A word that is not counted yet is in one finding at least.
+_FINDINGS = "max(findings, extras = 0)"
 
 
 class SearchCancelled(Exception):
@@ -243,7 +245,7 @@ def own_points(shelf: Shelf, first: int, last: int) -> int:
 def counts_of(shelf: Shelf, words: Sequence[str]) -> dict[str, tuple[int, int]]:
     """Return how many findings have each word, in the row and among the extras."""
     rows = shelf.rows(
-        "SELECT word, findings, extras FROM search_words"
+        f"SELECT word, {_FINDINGS}, extras FROM search_words"
         " WHERE word IN (SELECT value FROM json_each(?))",
         (json.dumps(list(words)),),
     )
@@ -252,15 +254,15 @@ def counts_of(shelf: Shelf, words: Sequence[str]) -> dict[str, tuple[int, int]]:
 
 def kin_of(shelf: Shelf, stem: str) -> dict[str, int]:
     """Return the words with a stem, and how many findings have each."""
-    return dict(shelf.rows("SELECT word, findings FROM search_words WHERE stem = ?", (stem,)))
+    return dict(shelf.rows(f"SELECT word, {_FINDINGS} FROM search_words WHERE stem = ?", (stem,)))
 
 
 def words_beginning(shelf: Shelf, beginning: str, limit: int) -> dict[str, int]:
     """Return the words that begin so, the most frequent first, and how many have each."""
     return dict(
         shelf.rows(
-            "SELECT word, findings FROM search_words WHERE word >= ? AND word < ?"
-            " ORDER BY findings DESC LIMIT ?",
+            f"SELECT word, {_FINDINGS} FROM search_words WHERE word >= ? AND word < ?"
+            " ORDER BY 2 DESC LIMIT ?",
             (beginning, beginning + _AFTER_ALL, limit),
         )
     )
@@ -270,8 +272,8 @@ def words_of_length(shelf: Shelf, shortest: int, longest: int) -> dict[str, int]
     """Return the words of so many letters, and how many findings have each."""
     return dict(
         shelf.rows(
-            "SELECT word, findings FROM search_words"
-            " WHERE findings > 0 AND length(word) BETWEEN ? AND ?",
+            f"SELECT word, {_FINDINGS} FROM search_words"
+            f" WHERE {_FINDINGS} > 0 AND length(word) BETWEEN ? AND ?",
             (shortest, longest),
         )
     )

@@ -14,6 +14,8 @@ from contextlib import closing
 from typing import Protocol
 
 from app.domain.inspection import Inspection
+from app.search.counting import uncounted
+from app.search.stemming import stem as stem_of
 
 _REPORT = "SELECT blocks, head FROM search_reports WHERE inspection = ?"
 _FINDINGS = """SELECT finding, number, kind, role, bullet_of, page, page_end, text, words
@@ -31,6 +33,9 @@ class Tables(Protocol):
     def add(self, connection: sqlite3.Connection, inspection: Inspection) -> None:
         """Make an inspection's findings searchable."""
 
+    def settle(self, connection: sqlite3.Connection) -> None:
+        """Count the words of all that was added."""
+
 
 def are_whole(
     connection: sqlite3.Connection, inspections: Iterable[Inspection], tables: Tables
@@ -47,6 +52,7 @@ def are_whole(
         for inspection in inspections:
             fresh.execute("BEGIN")
             tables.add(fresh, inspection)
+            tables.settle(fresh)
             count = fresh.execute("SELECT count(*) FROM search_findings").fetchone()[0]
             if _said(connection, inspection.id, count) != _said(fresh, inspection.id, count):
                 return False
@@ -71,4 +77,10 @@ def _words(connection: sqlite3.Connection) -> Counter[tuple[str, str, str]]:
     for word, stem, findings, extras in connection.execute(_WORDS):
         counts[word, stem, "row"] = findings
         counts[word, stem, "extras"] = extras
+    late = uncounted(connection)
+    for kind, others in (("row", late.findings), ("extras", late.extras)):
+        for word, count in others.items():
+            # Without a count of its own yet, a word is in the table all the same.
+            if (key := (word, stem_of(word), kind)) in counts:
+                counts[key] += count
     return counts

@@ -147,7 +147,7 @@ _AS_SPACED = _WORD_BYTES + bytes(128)
 _AS_KINDS = bytes(
     ord("A" if chr(c).isupper() else "1" if chr(c).isdigit() else " ") for c in range(128)
 ) + bytes(128)
-_SIMPLE_WORD = re.compile(r"[A-Za-z0-9]+(?:'{1,3}[A-Za-z0-9]+)*")
+_SIMPLE_WORD = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
 _LAST_WORD = re.compile(rf"{_SIMPLE_WORD.pattern}\Z")
 
 
@@ -158,20 +158,20 @@ def index_words(text: str) -> IndexWords:
     that looks at no single word: bytes are translated and split.
     """
     plain = text if text.isascii() else _as_ascii(text)
-    if "`" in plain or not plain.isascii():
+    if "`" in plain or "''" in plain or not plain.isascii():
         return _from_tokens(text)
     lower = plain.lower()
-    keys = _spaced(lower)
+    spaced = _spaced(lower)
     extras: list[str] = []
     if "'" in plain:
-        keys, extras = _without_apostrophes(keys)
+        extras = _possessives(spaced)
+        spaced = spaced.replace("'s ", " ").replace("'", "")
     if _may_have_acronym(plain) and not text.isupper():
-        words = _SIMPLE_WORD.findall(plain) if "'" in plain else _spaced(plain)
-        capitals = filter(str.isupper, words)
+        capitals = filter(str.isupper, _spaced(plain).split())
         extras += [CAPITALS + fold(word) for word in capitals if len(word) > 1]
     if "-" in plain:
         extras += _joined_keys(lower)
-    return IndexWords(keys, extras)
+    return IndexWords(spaced.split(), extras)
 
 
 def _as_ascii(text: str) -> str:
@@ -180,26 +180,16 @@ def _as_ascii(text: str) -> str:
     return text
 
 
-def _spaced(plain: str) -> list[str]:
-    """Words of an ASCII text with apostrophes in them and around them."""
-    return plain.encode().translate(_AS_SPACED).decode().split()
+def _spaced(plain: str) -> str:
+    """The words of an ASCII text with blanks around them; an apostrophe is inside a word."""
+    spaced = f" {plain} ".encode().translate(_AS_SPACED).decode()
+    return spaced.replace(" '", " ").replace("' ", " ") if "'" in plain else spaced
 
 
-def _without_apostrophes(spaced: list[str]) -> tuple[list[str], list[str]]:
-    """The keys of such words, and those of possessives with their s."""
-    keys: list[str] = []
-    possessives: list[str] = []
-    for part in spaced:
-        if "'" not in part:
-            keys.append(part)
-            continue
-        for word in _SIMPLE_WORD.findall(part):
-            key = word.replace("'", "")
-            if word.endswith("'s"):
-                possessives.append(key)
-                key = key[:-1]
-            keys.append(key)
-    return keys, possessives
+def _possessives(spaced: str) -> list[str]:
+    """The keys of possessives with their s."""
+    before = spaced.split("'s ")[:-1]
+    return [each.rpartition(" ")[2].replace("'", "") + "s" for each in before]
 
 
 def _may_have_acronym(plain: str) -> bool:
@@ -211,14 +201,17 @@ def _joined_keys(lower: str) -> list[str]:
     """The keys of hyphenated words, each two of them as one."""
     keys: list[str] = []
     for before, after in pairwise(lower.split("-")):
-        # Only the end is searched: a regular expression tries every place before it.
-        first = _LAST_WORD.search(before.rpartition(" ")[2])
-        second = _SIMPLE_WORD.match(after)
-        if first and second:
-            joined = first[0].replace("'", "") + second[0].replace("'", "")
-            is_possessive = second[0].endswith("'s")
-            keys += dict.fromkeys((joined[:-1] if is_possessive else joined, joined))
+        keys += _joined(before.rpartition(" ")[2], after.partition(" ")[0])
     return keys
+
+
+@lru_cache(maxsize=4096)
+def _joined(before: str, after: str) -> tuple[str, ...]:
+    first, second = _LAST_WORD.search(before), _SIMPLE_WORD.match(after)
+    if first is None or second is None:
+        return ()
+    joined = f"{first[0]}{second[0]}".replace("'", "")
+    return (joined[:-1], joined) if second[0].endswith("'s") else (joined,)
 
 
 def _from_tokens(text: str) -> IndexWords:

@@ -7,6 +7,7 @@ becomes is ``app.adding``'s to say.
 
 from __future__ import annotations
 
+import logging
 from collections import deque
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -22,6 +23,7 @@ from app.library.store import Store
 if TYPE_CHECKING:
     from app.adding_process import AddingProcess
 
+_logger = logging.getLogger(__name__)
 _NO_PROCESS = "Reports cannot be added: the system has no process to give. Try again."
 
 
@@ -130,9 +132,12 @@ class Adding(QObject):
                 was_cancelled = self._work(store, needs_mending)
         except LibraryError as trouble:
             self.troubled.emit(str(trouble))
-        except OSError:
+        except OSError as error:
+            _logger.info("no process that adds reports was started", exc_info=error)
             self.troubled.emit(_NO_PROCESS)
-        self._ended.emit(was_cancelled)
+        finally:
+            # Also after what nobody foresaw: the window must not wait for this for ever.
+            self._ended.emit(was_cancelled)
 
     def _work(self, store: Store, needs_mending: bool) -> bool:
         """Work through the queue; whether anything was cancelled."""

@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 import PySide6
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QIcon
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 import app
-from app.ui.theme import scaled_font
+from app.ui.scrolling_dialog import ScrollingDialog, words_label
 
 LICENCE_LINE = "Contains public sector information licensed under the Open Government Licence v3.0."
 LICENCE_URL = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
@@ -27,38 +27,25 @@ _PARAGRAPHS = (
 )
 
 
-class AboutDialog(QDialog):
+class AboutDialog(ScrollingDialog):
     """Plain words, all selectable, and a button that copies version details."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("About Inspection Reader")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(12)
-        title = QLabel(f"Inspection Reader {app.__version__}", self)
-        title.setFont(scaled_font(self, 1.3, bold=True))
-        column.addWidget(title)
-        column.addWidget(self._words("\n\n".join(_PARAGRAPHS)))
-        buttons = QDialogButtonBox(self)
-        copy = buttons.addButton("Copy details", QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(QDialogButtonBox.StandardButton.Close)
-        copy.clicked.connect(self._copy_details)
-        buttons.rejected.connect(self.reject)
-        # Its stock icon is all but black, also on dark ground.
-        buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
-        column.addWidget(buttons)
-
-    def _words(self, words: str) -> QLabel:
-        label = QLabel(words, self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setMinimumWidth(520)
-        label.setTextInteractionFlags(
+        super().__init__("About Inspection Reader", QSize(600, 400), parent)
+        self.body.setSpacing(12)
+        self.body.addWidget(
+            words_label(f"Inspection Reader {app.__version__}", self, factor=1.3, bold=True)
+        )
+        words = words_label("\n\n".join(_PARAGRAPHS), self)
+        words.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        return label
+        self.body.addWidget(words)
+        self.body.addStretch(1)
+        copy = self.add_button("Copy details", QDialogButtonBox.ButtonRole.ActionRole)
+        copy.clicked.connect(self._copy_details)
+        self.add_close_button().setFocus()
 
     def _copy_details(self) -> None:
         import platform  # noqa: PLC0415 - a tenth of the start for a button seldom pressed

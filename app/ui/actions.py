@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
-from app.ui.theme import Scheme
+from app.ui.theme import Scheme, Theme
 
 
 class Command(NamedTuple):
@@ -30,6 +31,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("open_folder", "Open &folder…", ("Ctrl+Shift+O",)),
             Command("outcomes", "&What became of the files…"),
             SEPARATOR,
+            Command("read_again", "Read report &again"),
             Command("remove", "&Remove report from library"),
             Command("removed", "Re&moved reports…"),
             SEPARATOR,
@@ -54,6 +56,8 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("previous_match", "&Previous match", ("Shift+F3", "Ctrl+Shift+G")),
             Command("next_result", "Next result &finding", ("F4",)),
             Command("previous_result", "Previous result fin&ding", ("Shift+F4",)),
+            SEPARATOR,
+            Command("preferences", "Pr&eferences…", ("Ctrl+,",)),
         ),
     ),
     (
@@ -93,15 +97,26 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("searches", "Saved and &recent searches…"),
             SEPARATOR,
             Command("review", "Re&view what is doubtful…"),
+            Command("export_corrections", "E&xport corrections…"),
+            Command("import_corrections", "&Import corrections…"),
+            Command("read_all_again", "Read reports a&gain…"),
             SEPARATOR,
             Command("my_authority", "My &authority…"),
             Command("my_terms", "My &terms…"),
             SEPARATOR,
-            Command("keep_files", "&Keep a copy of each report added", is_checkable=True),
             Command("check", "&Check library…"),
         ),
     ),
-    ("&Help", (Command("keys", "&Keys", ("F1",)), Command("about", "&About Inspection Reader"))),
+    (
+        "&Help",
+        (
+            Command("start", "&Start here"),
+            Command("help", "&Help", ("F1",)),
+            Command("keys", "&Keys", ("Shift+F1",)),
+            SEPARATOR,
+            Command("about", "&About Inspection Reader"),
+        ),
+    ),
 )
 SCHEMES = (
     (Scheme.SYSTEM, "As the &system"),
@@ -109,6 +124,24 @@ SCHEMES = (
     (Scheme.DARK, "&Dark"),
     (Scheme.HIGH_CONTRAST, "&High contrast"),
 )
+
+
+def set_keys(action: QAction, words: str, keys: Sequence[str], *, has_letters: bool = True) -> None:
+    """Give an action its keys, those of one character only with ``has_letters``.
+
+    Its tooltip prints ``words`` and the first key.
+    """
+    action.setShortcuts([QKeySequence(key) for key in keys if has_letters or len(key) > 1])
+    key = key_words(action)
+    action.setToolTip(f"{words} ({key})" if key else words)
+
+
+def use_letters(actions: Mapping[str, QAction], has_letters: bool) -> None:
+    """Let the commands have keys of one character, or none of them."""
+    for command in (command for _, commands in MENUS for command in commands):
+        if any(len(key) == 1 for key in command.keys):
+            words = command.words.replace("&", "")
+            set_keys(actions[command.name], words, command.keys, has_letters=has_letters)
 
 
 def key_words(action: QAction) -> str:
@@ -126,12 +159,9 @@ def make_actions(parent: QMainWindow) -> dict[str, QAction]:
             action = QAction(parent)  # given words, PySide would prepare icons
             action.setText(command.words)
             action.setObjectName(f"{command.name}_action")
-            action.setShortcuts([QKeySequence(key) for key in command.keys])
             action.setCheckable(command.is_checkable)
             action.setIconVisibleInMenu(False)
-            words = command.words.replace("&", "")
-            key = key_words(action)
-            action.setToolTip(f"{words} ({key})" if key else words)
+            set_keys(action, command.words.replace("&", ""), command.keys)
             actions[command.name] = action
     return actions
 
@@ -150,14 +180,30 @@ def fill_menu_bar(window: QMainWindow, actions: Mapping[str, QAction]) -> dict[s
     return menus
 
 
-def add_scheme_menu(menu: QMenu, chosen: Scheme, choose: Callable[[Scheme], None]) -> None:
-    """Offer the colour schemes as a submenu of ``menu``."""
-    colours = menu.addMenu("C&olours")
-    group = QActionGroup(colours)
-    for scheme, words in SCHEMES:
-        action = colours.addAction(words)
-        action.setCheckable(True)
-        action.setChecked(scheme is chosen)
-        action.setData(scheme)
-        group.addAction(action)
-    group.triggered.connect(lambda action: choose(Scheme(action.data())))
+class SchemeMenu(QMenu):
+    """The colour schemes, the one in force ticked.
+
+    Signals: ``chosen(Scheme)`` when the reader takes one.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__("C&olours", parent)
+        self._theme = theme
+        group = QActionGroup(self)
+        for scheme, words in SCHEMES:
+            action = self.addAction(words)
+            action.setCheckable(True)
+            action.setData(scheme)
+            group.addAction(action)
+        group.triggered.connect(self._on_triggered)
+        theme.changed.connect(self._tick)
+        self._tick()
+
+    def _tick(self) -> None:
+        for action in self.actions():
+            action.setChecked(action.data() == self._theme.scheme)
+
+    def _on_triggered(self, action: QAction) -> None:
+        self.chosen.emit(Scheme(action.data()))

@@ -10,10 +10,9 @@ from collections.abc import Iterable
 from enum import Enum
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QBoxLayout,
     QDialogButtonBox,
     QHeaderView,
     QPlainTextEdit,
@@ -25,7 +24,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.models.added import Outcome, Outcomes
-from app.ui.scrolling_dialog import ScrollingDialog, plain_button, words_label
+from app.ui.button_row import ButtonRow
+from app.ui.scrolling_dialog import ScrollingDialog, words_label
 from app.ui.theme import scaled_font
 
 _OUTCOME = Qt.ItemDataRole.UserRole
@@ -64,11 +64,14 @@ class AddedDialog(ScrollingDialog):
         super().__init__("What was added", QSize(760, 560), parent)
         self._list = QTreeWidget(self)
         self._details = QPlainTextEdit(self)
-        self._choices = _Choices(self)
+        self._keep = QPushButton("Keep both", self)
+        self._replace = QPushButton("Replace the earlier one", self)
+        self._leave_out = QPushButton("Leave the new one out", self)
+        self._choices = ButtonRow((self._keep, self._replace, self._leave_out), self)
         self._gone: set[str] = set()  # ids of reports taken out from here
         self._set_up_list()
         self._set_up_details()
-        self._set_up_choices()
+        self._connect_choices()
         self._lay_out(outcomes)
         self._fill(outcomes)
         self._list.currentItemChanged.connect(self._on_moved)
@@ -108,14 +111,10 @@ class AddedDialog(ScrollingDialog):
         line = self._details.fontMetrics().lineSpacing()
         self._details.setFixedHeight(_LINES_OF_DETAILS * line + 16)
 
-    def _set_up_choices(self) -> None:
-        self._keep = QPushButton("Keep both", self)
-        self._replace = QPushButton("Replace the earlier one", self)
-        self._leave_out = QPushButton("Leave the new one out", self)
+    def _connect_choices(self) -> None:
         self._keep.clicked.connect(self._on_keep)
         self._replace.clicked.connect(self._on_replace)
         self._leave_out.clicked.connect(self._on_leave_out)
-        self._choices.add((self._keep, self._replace, self._leave_out))
 
     def _lay_out(self, outcomes: Outcomes) -> None:
         self.body.addWidget(words_label(outcomes.words(), self, factor=1.1, bold=True))
@@ -250,36 +249,6 @@ class AddedDialog(ScrollingDialog):
             section = row.data(0, _SECTION).value
             lines.append("\t".join((section, str(outcome.path), outcome.name, row.text(1))))
         QGuiApplication.clipboard().setText("\n".join(lines))
-
-
-class _Choices(QWidget):
-    """Buttons side by side, or below each other where there is no room for that."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setAlignment(Qt.AlignmentFlag.AlignLeft)
-
-    def add(self, buttons: Iterable[QPushButton]) -> None:
-        """Add these buttons at the end."""
-        for button in buttons:
-            self._row.addWidget(plain_button(button))
-
-    def minimumSizeHint(self) -> QSize:
-        widest = max(button.sizeHint().width() for button in self._buttons())
-        return QSize(widest, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        gaps = self._row.spacing() * (len(self._buttons()) - 1)
-        wanted = sum(button.sizeHint().width() for button in self._buttons()) + gaps
-        direction = QBoxLayout.Direction
-        has_room = wanted <= self.width()
-        self._row.setDirection(direction.LeftToRight if has_room else direction.TopToBottom)
-
-    def _buttons(self) -> list[QPushButton]:
-        return self.findChildren(QPushButton)
 
 
 def _row(section: Section, outcome: Outcome) -> QTreeWidgetItem:

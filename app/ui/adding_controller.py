@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.domain.wording import count_of, shown
+from app.domain.wording import shown
 from app.library.outcomes import Status
 from app.library.store import Store
 from app.models.added import Outcome, Outcomes, outcome_of
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.models.adding_files import AddingFilesModel
     from app.ui.added_dialog import AddedDialog
     from app.ui.adding_drawer import AddingDrawer
+    from app.ui.closing_box import ClosingBox
 
 _REFRESH_MS = 500
 
@@ -63,6 +64,7 @@ class AddingController(QObject):
         self._files: AddingFilesModel | None = None
         self._drawer: AddingDrawer | None = None
         self._dialog: AddedDialog | None = None
+        self._closing: ClosingBox | None = None
         self._time: TimeLeft | None = None
         self.bar = AddingBar(theme, window)
         self._refresh = QTimer(self, singleShot=True, interval=_REFRESH_MS)
@@ -183,16 +185,12 @@ class AddingController(QObject):
         """Whether the window may close: while reports are being added, the reader is asked."""
         if not (self._adding.left or self._adding.drops_waiting):
             return True
-        left = count_of(max(1, self.left), "report")
-        box = QMessageBox(self._window)
-        box.setWindowTitle("Close Inspection Reader")
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setText(f"{left} still to be added.")
-        box.setInformativeText("What has been added stays. The others can be added again later.")
-        close = box.addButton("Stop and close", QMessageBox.ButtonRole.AcceptRole)
-        box.setDefaultButton(box.addButton("Go on adding", QMessageBox.ButtonRole.RejectRole))
+        from app.ui.closing_box import ClosingBox  # noqa: PLC0415 - not at every start
+
+        box = self._closing = ClosingBox(max(1, self.left), self._window)
         box.exec()
-        return box.clickedButton() is close
+        self._closing = None
+        return box.is_accepted
 
     def shut_down(self) -> None:
         """End the reading processes; what is half read is dropped."""
@@ -231,8 +229,12 @@ class AddingController(QObject):
     def _on_progressed(self, progress: Progress) -> None:
         seconds = self._time.seconds(progress.done, progress.total) if self._time else None
         self.bar.show_progress(progress, seconds)
+        if self._closing is not None and self.left:
+            self._closing.show_left(self.left)
 
     def _on_finished(self, was_cancelled: bool) -> None:
+        if self._closing is not None:
+            self._closing.show_left(0)
         self._refresh.stop()
         self.bar.hide()
         if self._files is not None:

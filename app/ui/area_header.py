@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.models.page import Page
 from app.ui.buttons import FlatButton, GradeBadge
@@ -16,6 +16,7 @@ from app.ui.ratings_grid import RatingsGrid
 from app.ui.theme import Theme, paint_ground, scaled_font
 
 MARGIN = 32
+_RIGHT = 20
 _INSET = 6  # between a button's edge and its words, so that words line up below them
 _DOUBTS_SHOWN = 4
 _SEPARATOR = "  \N{MIDDLE DOT}  "
@@ -42,6 +43,7 @@ class AreaHeader(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._is_short = False
         self._crumbs = Crumbs(theme, self)
         self._crumbs.key_chosen.connect(self.key_chosen)
         self._position = self._label(0.96)
@@ -86,14 +88,14 @@ class AreaHeader(QWidget):
         top.addSpacing(6)
         for button in self._steps:
             top.addWidget(button)
-        title = QHBoxLayout()
+        title = self._title_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         title.setSpacing(16)
         self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         title.addWidget(self._title)
         title.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
         title.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN - _INSET, 10, 20, 13)
+        column.setContentsMargins(MARGIN - _INSET, 10, _RIGHT, 13)
         column.setSpacing(5)
         column.addLayout(top)
         column.addLayout(title)
@@ -109,11 +111,36 @@ class AreaHeader(QWidget):
         self._badge.setVisible(page.grade_label is not None)
         if page.grade_label is not None:
             self._badge.show_grade(page.grade, page.grade_label)
-        self._show_words(self._printed, page.printed)
-        self._show_words(self._meta, _SEPARATOR.join(page.meta))
+        self._place_badge()
+        self._printed.setText(page.printed)
+        self._meta.setText(_SEPARATOR.join(page.meta))
+        self._show_details()
         self._show_words(self._notice, " ".join(page.notices))
         self._show_words(self._doubts, _doubt_words(page.doubts))
         self._ratings.show_ratings(page.ratings, self._steps[-1])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_badge()
+
+    def _place_badge(self) -> None:
+        """Put the badge behind the title, or below it where there is no room for both."""
+        row, direction = self._title_row, QBoxLayout.Direction
+        wanted = self._title.sizeHint().width() + row.spacing() + self._badge.sizeHint().width()
+        has_room = wanted <= self.width() - MARGIN - _RIGHT
+        row.setDirection(direction.LeftToRight if has_room else direction.TopToBottom)
+        side = Qt.AlignmentFlag.AlignVCenter if has_room else Qt.AlignmentFlag.AlignLeft
+        row.setAlignment(self._badge, side)
+
+    def set_short(self, is_short: bool) -> None:
+        """Leave out what the details of the inspection say too, where the pane is low."""
+        if is_short != self._is_short:
+            self._is_short = is_short
+            self._show_details()
+
+    def _show_details(self) -> None:
+        for label in (self._printed, self._meta):
+            label.setVisible(bool(label.text()) and not self._is_short)
 
     def _show_words(self, label: QLabel, words: str) -> None:
         label.setText(words)
@@ -134,7 +161,7 @@ class AreaHeader(QWidget):
         paint_ground(painter, self.rect(), QColor(self._theme.tokens.paper))
         painter.setPen(QPen(QColor(self._theme.tokens.line), 1))
         y = self.height() - 1
-        painter.drawLine(MARGIN, y, self.width() - 20, y)
+        painter.drawLine(MARGIN, y, self.width() - _RIGHT, y)
         painter.end()
 
 

@@ -19,11 +19,12 @@ from app.domain.grade import Grade
 from app.models.area_tree import AreaTreeModel, Index
 from app.models.roles import Role
 from app.models.tree_rows import Node, is_doubtful, node_grade
-from app.ui.buttons import paint_count_pill, paint_focus_ring
+from app.ui.buttons import paint_chosen_row, paint_count_pill
 from app.ui.grade_shape import paint_shape
 from app.ui.icons import paint_icon
 from app.ui.scroll_bar import QuietScrollBar, meet_viewport
 from app.ui.theme import Theme, scaled_font
+from app.ui.tokens import Tokens
 
 _INDENT = 15
 _CHEVRON = 12
@@ -45,7 +46,7 @@ class AreaTreeView(QTreeView):
         self._theme = theme
         self._is_quiet = False
         self.setModel(model)
-        self.setItemDelegate(_RowDelegate(theme, self))
+        self.setItemDelegate(_RowDelegate(self))
         self.setAccessibleName("Inspection areas")
         self._set_up_looks()
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
@@ -92,6 +93,12 @@ class AreaTreeView(QTreeView):
         self.scrollTo(index)
         return True
 
+    def leave(self) -> None:
+        """Stand on no row, without telling."""
+        self._is_quiet = True
+        self.selectionModel().clear()
+        self._is_quiet = False
+
     def _on_selection_changed(self, chosen: QItemSelection, _: QItemSelection) -> None:
         rows = chosen.indexes()
         if rows and not self._is_quiet:
@@ -115,25 +122,30 @@ class AreaTreeView(QTreeView):
             name = "chevron-down" if self.isExpanded(index) else "chevron-right"
             top = row.center().y() - _CHEVRON / 2 + 0.5
             box = QRectF(content.x() - _CHEVRON + 2, top, _CHEVRON, _CHEVRON)
-            paint_icon(painter, box, name, self._theme.tokens.text2)
+            paint_icon(painter, box, name, self.row_tokens(index).text2)
         inner = QStyleOptionViewItem(option)
         inner.rect = QRect(content.x(), row.y(), row.width() - content.x(), row.height())
         self.itemDelegate().paint(painter, inner, index)
 
+    def row_tokens(self, index: Index) -> Tokens:
+        """The colours of what stands on a row."""
+        tokens = self._theme.tokens
+        is_filled = index == self.currentIndex() and self.hasFocus()
+        return tokens.on_selection() if is_filled else tokens
+
     def _paint_ground(self, painter: QPainter, box: QRectF, index: Index) -> None:
         tokens = self._theme.tokens
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        fill = None
         if index == self.currentIndex():
-            fill = tokens.sel if self.hasFocus() else tokens.sel0
-        elif index == self.indexAt(self.viewport().mapFromGlobal(self.cursor().pos())):
-            fill = tokens.hover if self.underMouse() else None
-        if fill:
-            painter.setBrush(QColor(fill))
+            has_focus = self.hasFocus()
+            paint_chosen_row(painter, box, tokens, is_filled=has_focus, has_ring=has_focus)
+        elif self.underMouse() and index == self._index_under_mouse():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.hover))
             painter.drawRoundedRect(box, 6, 6)
-        if index == self.currentIndex() and self.hasFocus():
-            paint_focus_ring(painter, box, tokens, 5)
+
+    def _index_under_mouse(self) -> Index:
+        return self.indexAt(self.viewport().mapFromGlobal(self.cursor().pos()))
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """Nothing: drawRow paints the chevron."""
@@ -142,10 +154,9 @@ class AreaTreeView(QTreeView):
 class _RowDelegate(QStyledItemDelegate):
     """Name at the left; grade word, shape and count lined up at the right."""
 
-    def __init__(self, theme: Theme, parent: QTreeView) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._view = parent
+    def __init__(self, view: AreaTreeView) -> None:
+        super().__init__(view)
+        self._view = view
 
     def sizeHint(self, _: QStyleOptionViewItem, __: Index) -> QSize:
         return QSize(100, max(28, QFontMetrics(self._view.font()).height() + 10))
@@ -183,7 +194,7 @@ class _RowDelegate(QStyledItemDelegate):
         return node.area is None and (node.inspection is not None or self._view.isExpanded(index))
 
     def _paint_count(self, painter: QPainter, right: float, box: QRectF, index: Index) -> None:
-        tokens = self._theme.tokens
+        tokens = self._view.row_tokens(index)
         matches = index.data(Role.MATCHES)
         painter.setFont(scaled_font(self._view, 0.92))
         if matches is None:
@@ -207,7 +218,7 @@ class _RowDelegate(QStyledItemDelegate):
         is_dim: bool,
     ) -> float:
         """Paint word and shape ending at ``right``; return where they begin."""
-        tokens = self._theme.tokens
+        tokens = self._view.row_tokens(index)
         colour = self._dim_colour(index) if is_dim else tokens.grade(grade)
         painter.setFont(scaled_font(self._view, 0.96))
         metrics = painter.fontMetrics()
@@ -225,13 +236,12 @@ class _RowDelegate(QStyledItemDelegate):
 
     def _dim_colour(self, index: Index) -> str:
         """Dimmed words; on a selected row the brighter grey, to keep 4.5:1."""
-        tokens = self._theme.tokens
-        is_current = self._view.currentIndex() == index
-        return tokens.text2 if is_current else tokens.text3
+        tokens = self._view.row_tokens(index)
+        return tokens.text2 if index == self._view.currentIndex() else tokens.text3
 
     def _paint_name(self, painter: QPainter, room: QRectF, index: Index, is_dim: bool) -> None:
         node: Node = index.data(Role.NODE)
-        tokens = self._theme.tokens
+        tokens = self._view.row_tokens(index)
         font = QFont(self._view.font())
         if not is_dim and self._is_heading(index, node):
             font.setWeight(QFont.Weight.DemiBold)

@@ -32,10 +32,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.buttons import paint_focus_ring
+from app.ui.buttons import paint_chosen_row
 from app.ui.icons import paint_icon
 from app.ui.scroll_bar import QuietScrollBar
 from app.ui.theme import Theme
+from app.ui.tokens import Tokens
 
 _WIDTH_EM, _ROWS = 24, 12
 _BOX, _PADDING, _MARGIN = 16, 8, 10
@@ -227,20 +228,21 @@ class _NameDelegate(QStyledItemDelegate):
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             is_current = bool(state & QStyle.StateFlag.State_Selected)
-            if is_current or state & QStyle.StateFlag.State_MouseOver:
+            if is_current:
+                has_focus = self._view.hasFocus()
+                tokens = paint_chosen_row(painter, QRectF(rect), tokens, has_ring=has_focus)
+            elif state & QStyle.StateFlag.State_MouseOver:
                 painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(tokens.sel if is_current else tokens.hover))
+                painter.setBrush(QColor(tokens.hover))
                 painter.drawRoundedRect(rect, 6, 6)
-            if is_current and self._view.hasFocus():
-                paint_focus_ring(painter, QRectF(rect), tokens, 6)
             is_ticked = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole))
-            self._paint_tick(painter, rect, is_ticked is Qt.CheckState.Checked)
+            self._paint_tick(painter, rect, tokens, is_ticked is Qt.CheckState.Checked)
+            painter.setPen(QColor(tokens.text))
             self._paint_name(painter, rect, index.data())
         finally:
             painter.restore()
 
-    def _paint_tick(self, painter: QPainter, rect: QRect, is_ticked: bool) -> None:
-        tokens = self._theme.tokens
+    def _paint_tick(self, painter: QPainter, rect: QRect, tokens: Tokens, is_ticked: bool) -> None:
         top = rect.top() + (rect.height() - _BOX) / 2
         box = QRectF(rect.left() + _PADDING + 0.5, top + 0.5, _BOX - 1, _BOX - 1)
         painter.setPen(QPen(QColor(tokens.accent if is_ticked else tokens.line2), 1))
@@ -250,7 +252,6 @@ class _NameDelegate(QStyledItemDelegate):
             paint_icon(painter, box.adjusted(1, 1, -1, -1), "check", tokens.on_accent)
 
     def _paint_name(self, painter: QPainter, rect: QRect, name: str) -> None:
-        painter.setPen(QColor(self._theme.tokens.text))
         box = rect.adjusted(2 * _PADDING + _BOX, 0, -_PADDING, 0)
         words = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 
 from app.domain.grade import Grade
 from app.ui.grade_shape import paint_shape
@@ -26,7 +26,7 @@ from app.ui.tokens import Tokens
 ICON = 16
 _CHEVRON = 12
 _GAP = 8
-_KEYBOARD = (
+KEYBOARD_REASONS = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
@@ -35,11 +35,35 @@ _KEYBOARD = (
 
 
 def paint_focus_ring(painter: QPainter, box: QRectF, tokens: Tokens, radius: float) -> None:
-    """Paint the 2 px ring of keyboard focus just inside ``box``."""
+    """Paint the 2 px ring of keyboard focus just inside ``box``.
+
+    On a selection of high contrast it stands further inside, to be told from the ground beyond.
+    """
+    inset = 3 if tokens.is_on_selection else 1
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(tokens.accent), 2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), radius, radius)
+    painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), radius, radius)
+
+
+def paint_chosen_row(
+    painter: QPainter, box: QRectF, tokens: Tokens, *, is_filled: bool = True, has_ring: bool
+) -> Tokens:
+    """Paint the ground of the chosen row, and return the colours of what stands on it.
+
+    ``is_filled`` is not set where another pane has the keyboard: then it is quieter.
+    """
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(tokens.sel if is_filled else tokens.sel0))
+    if tokens.is_high_contrast and not is_filled:
+        painter.setPen(QPen(QColor(tokens.accent), 2))
+        box = box.adjusted(1, 1, -1, -1)
+    painter.drawRoundedRect(box, 6, 6)
+    row = tokens.on_selection() if is_filled else tokens
+    if has_ring:
+        paint_focus_ring(painter, box, row, 5)
+    return row
 
 
 class FlatButton(QToolButton):
@@ -67,6 +91,7 @@ class FlatButton(QToolButton):
         self._padding = padding
         self._has_ring = False
         self.colour_name = "text2"
+        self.stands_on_selection = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFont(scaled_font(self, font_scale))
         theme.changed.connect(self.update)
@@ -74,7 +99,8 @@ class FlatButton(QToolButton):
     def bind(self, action: QAction, *, with_text: bool = False) -> FlatButton:
         """Stand for ``action``: its words, state and tooltip; return self."""
         self.setDefaultAction(action)
-        self.setText(action.text())  # Qt would leave out the ellipsis
+        # Qt would leave out the ellipsis. A mnemonic would take keys from the menus.
+        self.setText(action.text().replace("&", ""))
         self.setAccessibleName(action.text().replace("&", ""))
         style = Qt.ToolButtonStyle
         self.setToolButtonStyle(
@@ -107,11 +133,11 @@ class FlatButton(QToolButton):
         self._paint_ground(painter)
         self._paint_content(painter)
         if self._has_ring and self.hasFocus():
-            paint_focus_ring(painter, QRectF(self.rect()), self._theme.tokens, 6)
+            paint_focus_ring(painter, QRectF(self.rect()), self._tokens(), 6)
         painter.end()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._has_ring = event.reason() in _KEYBOARD
+        self._has_ring = event.reason() in KEYBOARD_REASONS
         super().focusInEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -130,19 +156,34 @@ class FlatButton(QToolButton):
     def _has_chevron(self) -> bool:
         return self.menu() is not None and bool(self._words())
 
+    def _tokens(self) -> Tokens:
+        """The colours of its words and icon."""
+        tokens = self._theme.tokens
+        is_on_selection = self.stands_on_selection or self.isChecked()
+        return tokens.on_selection() if is_on_selection else tokens
+
     def _paint_ground(self, painter: QPainter) -> None:
         tokens = self._theme.tokens
-        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         fill = self._ground()
-        painter.setPen(QPen(QColor(tokens.line), 1) if self._outlined else Qt.PenStyle.NoPen)
+        width = self._outline()
+        edge = max(width, 1) / 2
+        painter.setPen(QPen(QColor(tokens.line), width) if width else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(fill) if fill else Qt.BrushStyle.NoBrush)
-        if fill or self._outlined:
+        if fill or width:
+            box = QRectF(self.rect()).adjusted(edge, edge, -edge, -edge)
             painter.drawRoundedRect(box, 6, 6)
+
+    def _outline(self) -> int:
+        """The px of its outline: in high contrast, what is pressed has one instead of a tint."""
+        is_pressed = self._theme.tokens.is_high_contrast and self.isDown()
+        return 2 if is_pressed else int(self._outlined)
 
     def _ground(self) -> str | None:
         tokens = self._theme.tokens
         if self.isChecked():
             return tokens.sel
+        if self.stands_on_selection and tokens.is_high_contrast:
+            return None
         if self.isDown():
             return tokens.sel0
         if self.underMouse() and self.isEnabled():
@@ -150,13 +191,13 @@ class FlatButton(QToolButton):
         return tokens.raised if self._outlined else None
 
     def _paint_content(self, painter: QPainter) -> None:
-        tokens = self._theme.tokens
+        tokens = self._tokens()
         colour = getattr(tokens, self.colour_name)
         if self.isChecked():
             colour = tokens.accent
         if not self.isEnabled():
-            colour = tokens.text3
-            painter.setOpacity(0.55)
+            colour = tokens.disabled or tokens.text3
+            painter.setOpacity(1 if tokens.is_high_contrast else 0.55)
         words = self._words()
         left = float(self._padding) if words else (self.width() - ICON) / 2
         if self._icon_name:
@@ -169,14 +210,55 @@ class FlatButton(QToolButton):
 
     def _paint_words(self, painter: QPainter, words: str, left: float, tokens: Tokens) -> None:
         name = "text" if self.colour_name == "text2" and self._outlined else self.colour_name
-        painter.setPen(QColor(getattr(tokens, name)))
+        is_plain = self.isEnabled() or not tokens.is_high_contrast
+        painter.setPen(QColor(getattr(tokens, name if is_plain else "disabled")))
         painter.setFont(self.font())
-        room = QRectF(left, 0, self.width() - left, self.height())
+        taken = self._padding + (_CHEVRON + 4 if self._has_chevron() else 0)
+        room = QRectF(left, 0, self.width() - left - taken, self.height())
+        metrics = painter.fontMetrics()
+        if metrics.horizontalAdvance(words) > room.width() + 2:
+            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(room.width()))
+        room.setRight(self.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
         if self._has_chevron():
             x = self.width() - self._padding - _CHEVRON
             box = QRectF(x, (self.height() - _CHEVRON) / 2, _CHEVRON, _CHEVRON)
             paint_icon(painter, box, "chevron-down", tokens.text2)
+
+
+class PrimaryButton(QPushButton):
+    """The one button of a page that leads on, filled with the accent colour.
+
+    Fusion would lay a gradient over it, on which its words could not be read.
+    """
+
+    def __init__(self, theme: Theme, words: str, parent: QWidget) -> None:
+        super().__init__(words, parent)
+        self._theme = theme
+        self.setFont(scaled_font(self, 1.0, bold=True))
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(self.font())
+        width = metrics.horizontalAdvance(self.text()) + 32
+        return QSize(width, max(30, metrics.height() + 12))
+
+    minimumSizeHint = sizeHint
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        tokens = self._theme.tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.accent))
+        painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
+        painter.setPen(QPen(QColor(tokens.on_accent), 2 if self.hasFocus() else 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self.hasFocus() or self.underMouse():
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(3, 3, -3, -3), 4, 4)
+        painter.setFont(self.font())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        painter.end()
 
 
 class GradeBadge(QLabel):
@@ -209,14 +291,22 @@ class GradeBadge(QLabel):
         tokens = self._theme.tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tokens.grade_tint(self._grade)))
-        painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
+        _paint_pill(painter, QRectF(self.rect()), 6, tokens.grade_tint(self._grade), tokens)
         colour = tokens.grade(self._grade)
         paint_grade(
             painter, QRectF(self.rect()).adjusted(12, 0, -12, 0), self._grade, self._words, colour
         )
         painter.end()
+
+
+def _paint_pill(painter: QPainter, box: QRectF, radius: float, tint: str, tokens: Tokens) -> None:
+    """Paint the ground of a badge or count: a tint, in high contrast an outline instead."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(tint))
+    if tokens.is_high_contrast:
+        painter.setPen(QPen(QColor(tokens.text), 1))
+        box = box.adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.drawRoundedRect(box, radius, radius)
 
 
 def _shape_size(metrics: QFontMetrics) -> int:
@@ -242,9 +332,7 @@ def paint_count_pill(painter: QPainter, right: QPointF, words: str, tokens: Toke
     width = max(22.0, metrics.horizontalAdvance(words) + 14.0)
     height = metrics.height() + 3.0
     box = QRectF(right.x() - width, right.y() - height / 2, width, height)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(tokens.hl))
-    painter.drawRoundedRect(box, height / 2, height / 2)
+    _paint_pill(painter, box, height / 2, tokens.hl, tokens)
     painter.setPen(QColor(tokens.text))
     font = QFont(painter.font())
     font.setWeight(QFont.Weight.DemiBold)

@@ -51,9 +51,11 @@ class ChoiceButton(FlatButton):
     def show_choice(self, choice: Enum) -> None:
         """Say that this is chosen, without telling."""
         words = self._names[choice]
-        self.setText(self._pattern.format(words))
-        self.setAccessibleName(f"{self._what}: {words}")
-        self.setToolTip(f"{self._what}: {words}")
+        shown = self._pattern.format(words)
+        self.setText(shown)
+        # With the words to be seen, by which those who speak to the program ask for it.
+        self.setAccessibleName(f"{self._what}: {shown}")
+        self.setToolTip(f"{self._what}: {shown}")
         for action in self.menu().actions():
             action.setChecked(action.data() is choice)
         self.updateGeometry()

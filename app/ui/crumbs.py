@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.models.page import Crumb
 from app.ui.buttons import FlatButton
+from app.ui.eliding_label import ElidingLabel, plain_tooltip
 from app.ui.theme import Theme, scaled_font
 
 _SCALE = 0.96
@@ -41,9 +42,11 @@ class Crumbs(QWidget):
                 widget.deleteLater()
         for place, crumb in enumerate(crumbs):
             if place:
+                self._row.addSpacing(_INSET)
                 self._row.addWidget(self._label("\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"))
             if crumb.key is None:
-                self._row.addWidget(self._label(crumb.words))
+                self._row.addSpacing(_INSET)
+                self._row.addWidget(self._last(crumb.words))
                 continue
             button = self._button(crumb.words, crumb.key, is_first=place == 0)
             self._row.addWidget(button)
@@ -55,13 +58,19 @@ class Crumbs(QWidget):
         label = QLabel(words, self)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setFont(scaled_font(self, _SCALE))
-        label.setContentsMargins(_INSET, 0, 0, 0)
+        return label
+
+    def _last(self, words: str) -> ElidingLabel:
+        label = ElidingLabel(self)
+        label.setFont(scaled_font(self, _SCALE))
+        label.say(words)
         return label
 
     def _button(self, words: str, key: str, *, is_first: bool) -> FlatButton:
         button = FlatButton(self._theme, "", self, height=26, font_scale=_SCALE, padding=_INSET)
         button.setText(words)
         button.setAccessibleName(f"Go to {words}")
+        button.setToolTip(plain_tooltip(f"Go to {words}"))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         button.setFont(scaled_font(self, _SCALE, bold=is_first))
         button.colour_name = "text" if is_first else "text2"

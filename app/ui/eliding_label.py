@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, Qt, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QWidget
+
+_LEAST_LETTERS = 4
 
 
 def plain_tooltip(words: str) -> str:
@@ -33,6 +35,12 @@ class ElidingLabel(QLabel):
             return
         self.setText(words)
         self.setToolTip(plain_tooltip(words))
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the ellipsis at least."""
+        least = math.ceil(QFontMetricsF(self.font()).averageCharWidth() * _LEAST_LETTERS)
+        hint = super().minimumSizeHint()
+        return QSize(min(least, hint.width()), hint.height())
 
     def natural_width(self) -> int:
         """How many px the words take on one line."""

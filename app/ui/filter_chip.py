@@ -57,7 +57,7 @@ class PillButton(FlatButton):
         self._paint_content(painter)
         if self._has_ring and self.hasFocus():
             radius = self.height() / 2 - 1
-            paint_focus_ring(painter, QRectF(self.rect()), self._theme.tokens, radius)
+            paint_focus_ring(painter, QRectF(self.rect()), self._tokens(), radius)
         painter.end()
 
     def _paint_ground(self, painter: QPainter) -> None:
@@ -69,7 +69,7 @@ class PillButton(FlatButton):
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
 
     def _paint_content(self, painter: QPainter) -> None:
-        tokens = self._theme.tokens
+        tokens = self._tokens()
         painter.setPen(QColor(tokens.text if self.is_lit else tokens.text2))
         left, right = float(_PADDING), float(self.width() - self._right_padding())
         if not self._value:
@@ -143,6 +143,7 @@ class FilterChip(QWidget):
         words = ", ".join(own[f.name].words(f) for f in self.filters if own[f.name])
         is_lit = bool(words)
         self.button.is_lit = self.button.is_bare = is_lit
+        self.button.stands_on_selection = self._clear.stands_on_selection = is_lit
         self.button.show_words(f"{self.label}: " if is_lit else self.label, words)
         self.button.setAccessibleName(f"Filter {self.label}: {words or 'any'}")
         filtered = f"{self.label}: {words}" if is_lit else f"Filter by {self.label.lower()}"

@@ -80,7 +80,7 @@ class _ActionButton(QToolButton):
     def _ground(self) -> str | None:
         if not self.isEnabled():
             return None
-        if self.isDown():
+        if self.isDown() and not self.tokens.is_high_contrast:
             return self.tokens.sel
         return self.tokens.sel0 if self.underMouse() else None
 

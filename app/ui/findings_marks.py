@@ -5,6 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from PySide6.QtGui import QColor, QTextCursor
+from PySide6.QtWidgets import QTextEdit
+
 from app.ui.findings_document import FindingsDocument
 
 Span = tuple[int, int]
@@ -48,6 +51,19 @@ class MatchMarks:
         index, match = self.current
         start, end = self._spans[index][match]
         return self._document.position(index, start), self._document.position(index, end)
+
+    def current_selections(self, colour: str) -> list[QTextEdit.ExtraSelection]:
+        """What sets the letters of the current match in ``colour``; none without one."""
+        positions = self.current_positions()
+        if positions is None:
+            return []
+        selection = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(self._document.text)
+        cursor.setPosition(positions[0])
+        cursor.setPosition(positions[1], QTextCursor.MoveMode.KeepAnchor)
+        selection.cursor = cursor
+        selection.format.setForeground(QColor(colour))
+        return [selection]
 
     def places(self) -> list[float]:
         """How far through the text each match is, from 0 to 1."""

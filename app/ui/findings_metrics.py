@@ -15,13 +15,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.theme import scaled_font
 
+CHARACTERS = 72  # in a line, where the reader chose nothing else
 PADDING = 32.0
 FILL_LEFT, FILL_RIGHT = 14.0, 20.0  # how far the current finding's fill leaves the text's edges
 ACTION_ROW = 30.0
 
 _NUMBER_WIDTH = 30.0
 _NUMBER_GAP = 18.0
-_COLUMN_CHARACTERS, _COLUMN_MOST, _COLUMN_LEAST = 72, 620.0, 120.0
+_COLUMN_MOST, _COLUMN_LEAST = 620.0, 120.0
 _GAP, _GAP_OF_POINTS, _GAP_IN_LIST = 24.0, 48.0, 12.0
 _ABOVE_META, _BELOW_META = 2.0, 4.0
 _FILL_ABOVE, _FILL_ABOVE_IN_LIST, _FILL_BELOW = 13.0, 7.0, 3.0
@@ -99,11 +100,18 @@ class Metrics(NamedTuple):
 
 
 def measure(
-    widget: QWidget, *, zoom: int, room: float, labels: tuple[str, ...], as_points: bool
+    widget: QWidget,
+    *,
+    zoom: int,
+    characters: int,
+    room: float,
+    labels: tuple[str, ...],
+    as_points: bool,
 ) -> Metrics:
     """Measure for a text ``zoom`` in per cent and a pane of ``room`` px.
 
-    ``labels`` are the numbers shown, so that the widest has its place.
+    ``characters`` is about how many a line is to have; ``labels`` are the numbers shown, so
+    that the widest has its place.
     """
     scale = zoom / 100
     reading = _text_font(widget, 1.19 * scale)
@@ -130,7 +138,9 @@ def measure(
         leading=max(0.0, line - height),
         number_right=PADDING + numbers,
         text_left=left,
-        column=_column(QFontMetricsF(reading, widget), scale, room - left - FILL_RIGHT - _EDGE),
+        column=_column(
+            QFontMetricsF(reading, widget), scale, characters, room - left - FILL_RIGHT - _EDGE
+        ),
         disc=disc,
         indent=_INDENT * scale,
         meta_row=max(ACTION_ROW, QFontMetricsF(meta, widget).height() + 8),
@@ -145,7 +155,8 @@ def _text_font(widget: QWidget, factor: float) -> QFont:
     return font
 
 
-def _column(letters: QFontMetricsF, scale: float, room: float) -> float:
-    """About 72 characters, never wider than reads well nor than the pane."""
-    wish = min(_COLUMN_CHARACTERS * letters.averageCharWidth(), _COLUMN_MOST * scale)
+def _column(letters: QFontMetricsF, scale: float, characters: int, room: float) -> float:
+    """About so many characters, never wider than reads well nor than the pane."""
+    most = _COLUMN_MOST * scale * characters / CHARACTERS
+    wish = min(characters * letters.averageCharWidth(), most)
     return max(_COLUMN_LEAST, min(wish, room))

@@ -79,15 +79,20 @@ class FindingsPainter:
         path = QPainterPath()
         path.addRoundedRect(box, _FILL_RADIUS, _FILL_RADIUS)
         self._painter.fillPath(path, QColor(self._tokens.cur))
-        if marks.flash > 0:
+        if self._tokens.is_high_contrast:
+            self._outline_fill(box, 1)
+        elif marks.flash > 0:
             glow = QColor(self._tokens.hl)
             glow.setAlphaF(_GLOW * marks.flash)
             self._painter.fillPath(path, glow)
         if marks.has_ring:
-            self._painter.setPen(QPen(QColor(self._tokens.accent), _RING))
-            self._painter.setBrush(Qt.BrushStyle.NoBrush)
-            inside = box.adjusted(_RING / 2, _RING / 2, -_RING / 2, -_RING / 2)
-            self._painter.drawRoundedRect(inside, _FILL_RADIUS - 1, _FILL_RADIUS - 1)
+            self._outline_fill(box, _RING)
+
+    def _outline_fill(self, box: QRectF, width: float) -> None:
+        self._painter.setPen(QPen(QColor(self._tokens.accent), width))
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        inside = box.adjusted(width / 2, width / 2, -width / 2, -width / 2)
+        self._painter.drawRoundedRect(inside, _FILL_RADIUS - 1, _FILL_RADIUS - 1)
 
     def _paint_label(self, shown: Shown, *, is_current: bool) -> None:
         if not shown.starts or shown.entry.is_heading:
@@ -189,7 +194,8 @@ class FindingsPainter:
             self._painter.setBrush(Qt.BrushStyle.NoBrush)
             self._painter.drawRoundedRect(box, _MATCH_RADIUS, _MATCH_RADIUS)
             return
-        line = QRectF(box.left(), box.bottom() - 1, box.width(), 1)
+        width = tokens.match_underline
+        line = QRectF(box.left(), box.bottom() - width, box.width(), width)
         self._painter.fillRect(line, QColor(tokens.hl_line))
 
 

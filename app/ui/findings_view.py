@@ -12,12 +12,10 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, QSignalBlocker, Signal
 from PySide6.QtGui import (
     QAction,
-    QColor,
     QKeyEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QTextCursor,
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
@@ -28,7 +26,7 @@ from app.ui.findings_flash import Flash
 from app.ui.findings_geometry import bounds, letters_bottom, shown_entries
 from app.ui.findings_keys import target_of
 from app.ui.findings_marks import MatchMarks
-from app.ui.findings_metrics import Metrics, measure
+from app.ui.findings_metrics import CHARACTERS, Metrics, measure
 from app.ui.findings_painting import FindingsPainter, Marks, paint_empty_words
 from app.ui.findings_scroll_bar import TickedScrollBar
 from app.ui.findings_scroller import Anchor, ReadingPlace, Scroller
@@ -45,7 +43,8 @@ class FindingsView(PlainTextView):
     """Shows findings to read, mark and copy.
 
     The finding that the caret is in is the current one; ``actions`` stand at its page
-    line. Signals: ``current_finding_changed(Finding | None)``, and ``zoom_requested``.
+    line; ``has_letter_keys`` lets J and K step. Signals:
+    ``current_finding_changed(Finding | None)``, and ``zoom_requested``.
     """
 
     current_finding_changed = Signal(object)
@@ -53,7 +52,8 @@ class FindingsView(PlainTextView):
     def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
         super().__init__(actions, parent)
         self._tokens: Tokens = LIGHT
-        self._zoom = 100
+        self._zoom, self._characters = 100, CHARACTERS
+        self.has_letter_keys = True
         self._as_points = False
         self._empty_text = ""
         self._current: int | None = None
@@ -132,6 +132,12 @@ class FindingsView(PlainTextView):
         percent = max(ZOOM_LEAST, min(ZOOM_MOST, percent))
         if percent != self._zoom:
             self._zoom = percent
+            self._reflow()
+
+    def set_measure(self, characters: int) -> None:
+        """Break lines after about so many characters, the same line at the top."""
+        if characters != self._characters:
+            self._characters = characters
             self._reflow()
 
     # Matches
@@ -259,7 +265,8 @@ class FindingsView(PlainTextView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         last = len(self._shown.entries) - 1
-        target = None if self._current is None else target_of(event, self._current, last)
+        letters = self.has_letter_keys
+        target = None if self._current is None else target_of(event, self._current, last, letters)
         if target is None:
             super().keyPressEvent(event)
             return
@@ -272,6 +279,7 @@ class FindingsView(PlainTextView):
         return measure(
             self,
             zoom=self._zoom,
+            characters=self._characters,
             room=self.width() - self._bar.sizeHint().width(),
             labels=tuple(entry.label for entry in self._shown.entries),
             as_points=self._as_points,
@@ -360,17 +368,8 @@ class FindingsView(PlainTextView):
         self._actions.move(round(left), round(middle - self._actions.height() / 2))
 
     def _colour_current_match(self) -> None:
-        positions = self._marks.current_positions()
-        if positions is None:
-            self.setExtraSelections([])
-            return
-        selection = QTextEdit.ExtraSelection()
-        cursor = QTextCursor(self._shown.text)
-        cursor.setPosition(positions[0])
-        cursor.setPosition(positions[1], QTextCursor.MoveMode.KeepAnchor)
-        selection.cursor = cursor
-        selection.format.setForeground(QColor(self._tokens.hl_current_text))
-        self.setExtraSelections([selection])
+        colour = self._tokens.hl_current_text
+        self.setExtraSelections(self._marks.current_selections(colour))
 
     def _on_flash(self, _: object) -> None:
         self.viewport().update()

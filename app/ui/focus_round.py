@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The way of the keyboard round the window's panes."""
+"""Moves the keyboard round the window's panes, and says which comes after which."""
 
 from __future__ import annotations
 
@@ -11,20 +11,26 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 
 def go_round(panes: Sequence[QWidget | None], by: int) -> None:
-    """Move the keyboard to the next (1) or previous (-1) of the panes that are to be seen."""
+    """Move the keyboard to the next (1) or previous (-1) of the panes that are to be seen.
+
+    From between the panes, such as from a filter, that is the one that Tab would come to.
+    """
     seen = [pane for pane in panes if pane is not None and pane.isVisible()]
     focus = QApplication.focusWidget()
-    here = -1 if by > 0 else 0
-    for place, pane in enumerate(seen):
-        if focus is not None and (pane is focus or pane.isAncestorOf(focus)):
-            here = place
-    seen[(here + by) % len(seen)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+    here = _pane_of(focus, seen)
+    if here is not None:
+        target = seen[(seen.index(here) + by) % len(seen)]
+    else:
+        target = _next_by_tab(focus, seen, by) or seen[0]
+    target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 def lead_on(before: QWidget, after: QWidget) -> None:
-    """Let Tab come from the end of ``before`` to ``after``, which was made later than it."""
-    for stop, following in pairwise(_tab_stops(before)[-1:] + _tab_stops(after)):
-        QWidget.setTabOrder(stop, following)
+    """Let Tab come from the end of ``before`` to ``after``, which may stand inside it."""
+    following = _tab_stops(after)
+    last = [stop for stop in _tab_stops(before) if stop not in following][-1:]
+    for stop, then in pairwise(last + following):
+        QWidget.setTabOrder(stop, then)
 
 
 def _tab_stops(pane: QWidget) -> list[QWidget]:
@@ -36,3 +42,21 @@ def _tab_stops(pane: QWidget) -> list[QWidget]:
             stops.append(widget)
         widget = widget.nextInFocusChain()
     return stops
+
+
+def _pane_of(widget: QWidget | None, panes: Sequence[QWidget]) -> QWidget | None:
+    if widget is None:
+        return None
+    return next((pane for pane in panes if pane is widget or pane.isAncestorOf(widget)), None)
+
+
+def _next_by_tab(start: QWidget | None, panes: Sequence[QWidget], by: int) -> QWidget | None:
+    widget = start
+    while widget is not None:
+        widget = widget.nextInFocusChain() if by > 0 else widget.previousInFocusChain()
+        if widget is start:
+            return None
+        pane = _pane_of(widget, panes)
+        if pane is not None:
+            return pane
+    return None

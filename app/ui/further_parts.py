@@ -19,10 +19,12 @@ from app.library.instances import WindowPlace
 from app.models.area_tree import AreaTreeModel
 from app.models.collection import Collection
 from app.models.results import ResultsModel
+from app.settings import Settings
 from app.tasks.runner import Runner
 from app.ui.adding_controller import AddingController
+from app.ui.choices_controller import ChoiceParts, ChoicesController
 from app.ui.copying import Copying
-from app.ui.focus_round import lead_on
+from app.ui.help_controller import HelpController
 from app.ui.library_controller import LibraryController
 from app.ui.library_dialogs import LibraryDialogs
 from app.ui.offers import OfferParts, Offers
@@ -34,8 +36,10 @@ from app.ui.search_controller import SearchController, SearchParts
 from app.ui.search_session import SearchSession
 from app.ui.searches_controller import SearchesController
 from app.ui.source_column import SourceColumn, SourceParts
+from app.ui.start_controller import StartController
 from app.ui.text_size import TextSize
 from app.ui.theme import Theme
+from app.ui.upkeep import Upkeep
 from app.ui.window_commands import CommandParts, WindowCommands
 
 if TYPE_CHECKING:
@@ -49,6 +53,7 @@ class FirstParts:
     """What the window was made with, and has beside the widgets that are open to all."""
 
     collection: Collection
+    settings: Settings
     theme: Theme
     runner: Runner
     root: Path | None
@@ -85,7 +90,6 @@ class FurtherParts:
         results_model = ResultsModel(window)
         self.results = ResultsPanel(results_model, first.theme)
         window.panes.take_results(self.results)
-        lead_on(window.filters, self.results)
         self._session = SearchSession(first.collection.index, first.runner, window)
         self.searching = SearchController(
             self._session,
@@ -152,15 +156,44 @@ class FurtherParts:
             window,
         )
 
+        self.upkeep = Upkeep(
+            self.library, window.navigator, first.runner, window, first.adding_command
+        )
+        self.start = StartController(
+            first.collection,
+            first.tree_model,
+            first.settings,
+            window.navigator,
+            window.reading,
+            self.searching,
+        )
+        self.start.watch()
+
     def _make_commands(self) -> None:
         window, first = self._window, self._first
+        self.help = HelpController(first.actions, first.theme, window)
+        self.choices = ChoicesController(
+            ChoiceParts(
+                first.settings,
+                first.theme,
+                first.size,
+                window.reading.findings,
+                self.source,
+                self.library,
+                self.dialogs,
+                first.actions,
+            ),
+            window,
+        )
         self.commands = WindowCommands(
             window,
             first.actions,
             CommandParts(
                 adding=self.adding,
+                choices=self.choices,
                 copying=self.copying,
                 dialogs=self.dialogs,
+                help=self.help,
                 library=self.library,
                 navigator=window.navigator,
                 panes=window.panes,
@@ -173,7 +206,10 @@ class FurtherParts:
                 searching=self.searching,
                 size=first.size,
                 source=self.source,
+                start=self.start,
+                theme=first.theme,
                 tree=window.tree,
+                upkeep=self.upkeep,
             ),
         )
 
@@ -191,6 +227,7 @@ class FurtherParts:
         self.reviewing.corrected.connect(self.reports.take)
         self.source.files_wanted.connect(self.adding.add)
         self.searches.search_wanted.connect(self.searching.search_for)
+        self.help.search_wanted.connect(window.run_example)
         self.searching.used.connect(self.searches.remember)
         self.searching.emptied.connect(self.searches.begin_anew)
 
@@ -199,11 +236,13 @@ class FurtherParts:
         self.results.show_adding(self.adding.left)
         self.source.look_again()
         self.offers.refresh()
+        self.start.refresh()
 
     def shut_down(self) -> None:
         """End what runs beside the window."""
         self.adding.shut_down()
         self.source.shut_down()
+        self.help.shut_down()
         self._first.runner.shut_down()
         self.searches.shut_down()
         self.library.shut_down()

@@ -7,8 +7,9 @@ step with what comes of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -28,12 +29,21 @@ from app.tasks.runner import Runner
 _LOOK_MS = 400
 
 
+@dataclass(frozen=True, slots=True)
+class _Undoable:
+    """What was done last, in words, and how to undo it; ``key`` is that of a removed report."""
+
+    words: str
+    undo: Callable[[], None]
+    key: int | None = None
+
+
 class LibraryController(QObject):
     """Signals: ``opened(Opened)`` once; ``changed(Change)`` when reports came or went;
     ``said(str)`` a sentence; ``handed(Handed)`` when another start of the program hands over
     files; ``undo_changed()`` when there is something else to undo or redo;
     ``preferences_changed()``; ``not_removed(str, str)``, a report's id and why it is still
-    there.
+    there; ``closing()`` before the library is closed.
     """
 
     opened = Signal(object)
@@ -43,6 +53,7 @@ class LibraryController(QObject):
     undo_changed = Signal()
     not_removed = Signal(str, str)
     preferences_changed = Signal()
+    closing = Signal()
 
     def __init__(
         self,
@@ -59,11 +70,11 @@ class LibraryController(QObject):
         self._place = place
         self._attempts = Attempts(runner, "library", self.said.emit)
         self._undone: list[str] = []
-        self._removed: list[Removed] = []
+        self._undoable: list[_Undoable] = []
         self.root = root
         self.preferences = Preferences()
         self.trouble = ""
-        self.is_busy: Callable[[], bool] = lambda: False
+        self.busy_with: list[Callable[[], bool]] = []
         self._look = QTimer(self, interval=_LOOK_MS)
         self._look.timeout.connect(self._on_look)
 
@@ -83,6 +94,7 @@ class LibraryController(QObject):
     def shut_down(self) -> None:
         """Close the library, and give up the place of its one window."""
         self._look.stop()
+        self.closing.emit()
         if self.store is not None:
             self.store.close()
         if self._place is not None:
@@ -105,14 +117,22 @@ class LibraryController(QObject):
         """See what other starts of the program, and other programs, want or did."""
         for request in self._place.handed() if self._place else ():
             self.handed.emit(request)
-        if self.store is not None and not self.is_busy() and self.store.has_changed():
+        if self.store is not None and not self._is_busy() and self.store.has_changed():
             self.list_again()
+
+    def _is_busy(self) -> bool:
+        """Whether somebody here changes the library report by report, and will tell of it."""
+        return any(is_busy() for is_busy in self.busy_with)
 
     def list_again(self) -> None:
         """Bring tree and search in step with the library."""
         store = self.store
         if store is not None:
             self._attempts.run(store.summaries, self._on_listed)
+
+    def renew(self, summaries: Sequence[Summary]) -> None:
+        """Show reports whose words are others than before."""
+        self.changed.emit(self._collection.take(*summaries))
 
     def _on_listed(self, listed: tuple[Summary, ...]) -> None:
         self.changed.emit(self._collection.show(listed))
@@ -133,11 +153,10 @@ class LibraryController(QObject):
             )
 
     def _on_removed(self, removed: Removed) -> None:
-        self._removed.append(removed)
-        self._undone.clear()
         name = report_name(removed.summary)
         self.said.emit(f"Removed: {name}. Ctrl+Z brings it back, for {removed.days_left} days.")
-        self.undo_changed.emit()
+        words = f"removing {removed.summary.authority.name}"
+        self._remember(_Undoable(words, partial(self.bring_back, removed.key), removed.key))
         self.list_again()
 
     def bring_back(self, key: int, then: Callable[[], None] = lambda: None) -> None:
@@ -152,7 +171,7 @@ class LibraryController(QObject):
             self._attempts.run(lambda: store.bring_back(key), settle)
 
     def _on_back(self, key: int, new: str) -> None:
-        self._removed = [removed for removed in self._removed if removed.key != key]
+        self._undoable = [done for done in self._undoable if done.key != key]
         self._undone.append(new)
         self.said.emit("The report is back.")
         self.undo_changed.emit()
@@ -161,7 +180,7 @@ class LibraryController(QObject):
     @property
     def undo_words(self) -> str:
         """What ``undo`` would undo, "" for nothing."""
-        return f"removing {self._removed[-1].summary.authority.name}" if self._removed else ""
+        return self._undoable[-1].words if self._undoable else ""
 
     @property
     def can_redo(self) -> bool:
@@ -169,14 +188,30 @@ class LibraryController(QObject):
         return bool(self._undone)
 
     def undo(self) -> None:
-        """Bring the report back that was removed last."""
-        if self._removed:
-            self.bring_back(self._removed[-1].key)
+        """Undo what was done last: bring a removed report back, take back an import."""
+        if self._undoable:
+            self._undoable[-1].undo()
 
     def redo(self) -> None:
         """Remove again what was brought back last."""
         if self._undone:
             self.remove(self._undone.pop())
+
+    def did(self, words: str, undo: Callable[[], None]) -> None:
+        """Offer to undo something else that was done to the library, once."""
+
+        def undo_once() -> None:
+            self._undoable.remove(done)
+            self.undo_changed.emit()
+            undo()
+
+        done = _Undoable(words, undo_once)
+        self._remember(done)
+
+    def _remember(self, done: _Undoable) -> None:
+        self._undoable.append(done)
+        self._undone.clear()
+        self.undo_changed.emit()
 
     def list_removed(self, show: Callable[[tuple[Removed, ...]], None]) -> None:
         """Hand the reports that can be brought back to ``show``."""

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from app import paths
 from app.library.errors import LibraryError
@@ -40,7 +40,7 @@ class LibraryDialogs(QObject):
 
         choice = load_authority_choice(paths.resources_dir() / "authorities.json")
         preferences = self._library.preferences
-        dialog = AuthorityDialog(choice, preferences.mine, self._window)
+        dialog = AuthorityDialog(choice, preferences.mine, self._in_front())
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self._library.keep(replace(preferences, mine=dialog.mine))
 
@@ -49,9 +49,13 @@ class LibraryDialogs(QObject):
         from app.ui.terms_dialog import TermsDialog  # noqa: PLC0415
 
         preferences = self._library.preferences
-        dialog = TermsDialog(preferences.terms, self._window)
+        dialog = TermsDialog(preferences.terms, self._in_front())
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self._library.keep(replace(preferences, terms=dialog.terms))
+
+    def _in_front(self) -> QWidget:
+        """The window, or the dialog that it has open."""
+        return QApplication.activeModalWidget() or self._window
 
     def show_removed(self) -> None:
         """List the reports that can be brought back."""

@@ -25,18 +25,18 @@ from app.models.area_tree import AreaTreeModel, Grouping
 from app.models.collection import Collection
 from app.settings import Settings
 from app.tasks.runner import Runner
-from app.ui.actions import add_scheme_menu, fill_menu_bar, make_actions
+from app.ui.actions import SchemeMenu, fill_menu_bar, make_actions
 from app.ui.after_painting import AfterPainting
 from app.ui.area_tree_view import AreaTreeView
 from app.ui.filter_band import FilterBand
 from app.ui.findings_view import FindingsView
 from app.ui.navigator import Navigator
-from app.ui.panes import Panes
+from app.ui.panes import Panes, Width
 from app.ui.reading_pane import ReadingPane
 from app.ui.reports_panel import ReportsPanel
 from app.ui.search_field import SearchField
 from app.ui.side_buttons import SideButtons
-from app.ui.side_column import SideColumn, Width
+from app.ui.side_column import SideColumn
 from app.ui.status import StatusBar
 from app.ui.text_size import TextSize
 from app.ui.theme import Scheme, Theme
@@ -88,9 +88,9 @@ class MainWindow(QMainWindow):
         self._show_collection()
         self.tree.setFocus()
         self._memory.restore()
-        if self._memory.is_page_wanted:
+        if self._memory.needs_further:
             self._make_further()
-            self._actions["show_page"].setChecked(True)
+            self._actions["show_page"].setChecked(self._memory.is_page_wanted)
 
     def _create(self) -> None:
         theme, actions = self._theme, self._actions
@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
             action.triggered.disconnect(self._on_early_command)
         first = FirstParts(
             collection=self._collection,
+            settings=self._settings,
             theme=self._theme,
             runner=self._runner,
             root=self._root,
@@ -223,7 +224,11 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(central)
         self.setStatusBar(self.status)
         menus = fill_menu_bar(self, actions)
-        add_scheme_menu(menus["&View"], self._theme.scheme, self._on_scheme_chosen)
+        colours = SchemeMenu(self._theme, self)
+        colours.chosen.connect(self._on_scheme_chosen)
+        menus["&View"].addMenu(colours)
+        self.menuBar().lower()  # screen readers come to it first then, and to the bar last
+        self.status.raise_()
 
     def _connect(self) -> None:
         self._side_buttons = SideButtons(self)
@@ -268,6 +273,11 @@ class MainWindow(QMainWindow):
         self.status.show_coverage(f"Collection: {coverage}")
         self.filters.show_collection(self._collection.size_words())
 
+    def run_example(self, text: str) -> None:
+        """Run an example of the help, which stays open."""
+        self.come_to_front()
+        self.searching.search_for(text)
+
     def say(self, sentence: str) -> None:
         """Show a sentence in the status bar until the next one."""
         self.status.say(sentence)
@@ -298,7 +308,8 @@ class MainWindow(QMainWindow):
         actions["previous_area"].setEnabled(self.navigator.can_step_area(-1))
         actions["next_area"].setEnabled(self.navigator.can_step_area(1))
         shown = node.inspection.id if node and node.inspection else ""
-        actions["remove"].setEnabled(self._collection.is_kept(shown))
+        for name in ("remove", "read_again"):
+            actions[name].setEnabled(self._collection.is_kept(shown))
 
     def _on_escape(self) -> None:
         """One step a press: leave the search, else put a slid-over column away."""
@@ -311,8 +322,7 @@ class MainWindow(QMainWindow):
         self._actions["show_side"].setChecked(self.panes.is_side_shown)
 
     def _on_scheme_chosen(self, scheme: Scheme) -> None:
-        self._settings.keep("window/scheme", scheme.value)
-        self._theme.choose(scheme)
+        self.further.choices.choose_scheme(scheme)
 
     def _on_theme_changed(self) -> None:
         self.reading.findings.set_tokens(self._theme.tokens)

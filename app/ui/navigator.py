@@ -18,6 +18,8 @@ from app.models.tree_rows import Node, area_nodes
 from app.ui.area_tree_view import AreaTreeView
 from app.ui.reading_pane import ReadingPane
 
+START = "start"  # the place of the page to start from
+
 
 class Navigator(QObject):
     """Keeps tree, reading pane and history in step.
@@ -56,7 +58,8 @@ class Navigator(QObject):
 
     def here(self) -> Place:
         """The place that is shown, with the query and the spot in the text."""
-        key = self.node.key if self.node else ""
+        key = START if self._reading.is_start_shown else ""
+        key = self.node.key if self.node else key
         return Place(key, self.query, self._reading.findings.scroll_place())
 
     def go_to(self, key: str) -> bool:
@@ -115,8 +118,11 @@ class Navigator(QObject):
         if node.inspection is not None and node.inspection.id not in left:
             return
         self.node = None
+        spot = self._reading.findings.scroll_place()
         others = [o.id for o in self._collection.of_authority(node.authority)]
-        if not any(self._show(key) for key in (node.key, *others)):
+        if self._show(node.key):
+            self._reading.findings.restore_place(spot)
+        elif not any(self._show(key) for key in others):
             self.go_to_first()
         self.moved.emit()
 
@@ -164,6 +170,11 @@ class Navigator(QObject):
         self.go_to(node.key)
 
     def _show(self, key: str) -> bool:
+        if key == START and self._reading.start is not None:
+            self.node = self.document = None
+            self._tree.leave()
+            self._reading.show_start()
+            return True
         # A digest's places lead to its report once that is here: history and Esc know them.
         node = self._model.find(key) or self._model.find(key.replace("-digest", "", 1))
         if node is None:

@@ -5,13 +5,27 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QLineEdit,
+    QSpinBox,
+    QStyle,
+    QStyleOptionButton,
+    QWidget,
+)
 
 _RADIUS = 3
+_PADDING = 5
 
 
 class OutlinedLine(QLineEdit):
     """A line to type in."""
+
+    def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(words, parent)
+        self.setTextMargins(_PADDING, 0, _PADDING, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -26,6 +40,25 @@ class OutlinedList(QComboBox):
         _paint_outline(self)
 
 
+class OutlinedNumber(QSpinBox):
+    """A number to type or to step through."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        _paint_outline(self)
+
+
+class OutlinedTick(QCheckBox):
+    """A box to tick, with its words."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        box = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
+        _paint_outline(self, QRectF(box))
+
+
 def outline_frame(frame: QFrame) -> None:
     """Give a frame the same outline, with the colours that it has now."""
     frame.setFrameStyle(QFrame.Shape.Box | QFrame.Shadow.Plain)
@@ -34,9 +67,10 @@ def outline_frame(frame: QFrame) -> None:
     frame.setPalette(palette)
 
 
-def _paint_outline(widget: QWidget) -> None:
+def _paint_outline(widget: QWidget, box: QRectF | None = None) -> None:
+    box = QRectF(widget.rect()) if box is None else box
     painter = QPainter(widget)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(widget.palette().color(QPalette.ColorRole.Mid), 1))
-    painter.drawRoundedRect(QRectF(widget.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
     painter.end()

@@ -8,6 +8,8 @@ text reflows too (1 em is the size of the system font in px).
 
 from __future__ import annotations
 
+from enum import Enum
+
 from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFontInfo, QResizeEvent
 from PySide6.QtWidgets import (
@@ -17,15 +19,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.side_column import SideColumn, Width, focus_view_in
+from app.ui.focus_round import lead_on
+from app.ui.side_column import SideColumn, focus_view_in
 from app.ui.theme import Theme
 
 SIDE_WIDTH = 376
 RESULTS_WIDTH = 376
 PAGE_WIDTH = 440
+_SIDE_EM = 29
 _WIDE_EM = 100
 _NARROW_EM = 77
+_TEXT_BESIDE_PAGE_EM = 46  # below that the page takes the text's room
 _NARROW_BESIDE_PAGE_EM = 60  # text and page are narrower than a text alone
+
+
+class Width(Enum):
+    """How much room the window has."""
+
+    WIDE = 1
+    MIDDLING = 2
+    NARROW = 3
 
 
 class Panes(QWidget):
@@ -51,8 +64,8 @@ class Panes(QWidget):
         super().__init__()
         self._side = side
         self._results: QWidget | None = None
-        self._page: QWidget | None = None
         self._kept_columns = QByteArray()
+        self._page: QWidget | None = None
         self.page_width = PAGE_WIDTH
         self._text, self._top = text, top
         self._theme = theme
@@ -119,6 +132,7 @@ class Panes(QWidget):
         self._inner.setSizes([RESULTS_WIDTH, 700])
         self._restore_columns()
         self._refresh()
+        lead_on(self._top if self._width is Width.WIDE else self._side, results)
 
     def _place_results(self, results: QWidget) -> None:
         if self._width is Width.WIDE:
@@ -141,12 +155,26 @@ class Panes(QWidget):
     def show_page(self, is_shown: bool) -> None:
         """Show or hide the page of the report; the other columns make room for it."""
         assert self._page is not None
-        if not is_shown and self._holds_focus(self._page):
-            focus_view_in(self._text)
+        if not is_shown:
+            self._text.show()
+            if self._holds_focus(self._page):
+                focus_view_in(self._text)
         self._page.setVisible(is_shown)
         self._arrange(self._class_of(self.width()))
+        self._cover_text()
         if is_shown:
             self._make_room()
+
+    def _cover_text(self) -> None:
+        """Show the page alone where it and the text have no room beside each other."""
+        is_tight = self.width() < _TEXT_BESIDE_PAGE_EM * self._em()
+        is_covered = self._page is not None and self.is_page_shown and is_tight
+        if is_covered == self._text.isHidden():
+            return
+        had_focus = self._holds_focus(self._text)
+        self._text.setHidden(is_covered)
+        if is_covered and had_focus and self._page is not None:
+            focus_view_in(self._page)
 
     def _on_columns_moved(self) -> None:
         """The reader gave the page another width, which may leave less for the rest."""
@@ -211,12 +239,13 @@ class Panes(QWidget):
         width = self._class_of(self.width())
         if width is not self._width:
             self._arrange(width)
+        self._cover_text()
         if width is Width.NARROW:
             self._slide()
         self._tell_side()
 
     def _class_of(self, width: int) -> Width:
-        em = max(1, QFontInfo(self.font()).pixelSize())
+        em = self._em()
         narrow = _NARROW_EM
         if self.is_page_shown:
             width -= self.page_width
@@ -224,6 +253,9 @@ class Panes(QWidget):
         if width >= _WIDE_EM * em:
             return Width.WIDE
         return Width.MIDDLING if width >= narrow * em else Width.NARROW
+
+    def _em(self) -> int:
+        return max(1, QFontInfo(self.font()).pixelSize())
 
     def _arrange(self, width: Width) -> None:
         was_narrow = self._width is Width.NARROW
@@ -239,6 +271,8 @@ class Panes(QWidget):
             self._outer.insertWidget(0, self._side)
             self._is_side_wanted = self._is_side_wanted or was_narrow
         self._refresh()
+        if self._results is not None:
+            lead_on(self._top if width is Width.WIDE else self._side, self._results)
         if had_focus:
             if self._is_side_wanted:
                 self._side.take_focus()
@@ -246,7 +280,10 @@ class Panes(QWidget):
                 focus_view_in(self._text)
 
     def _refresh(self) -> None:
-        self._side.offer_tabs(self.width_class, are_results_here=self._are_results_wanted)
+        self._side.offer_tabs(
+            is_over=self._width is Width.NARROW,
+            are_results_here=self._are_results_wanted and self._width is not Width.WIDE,
+        )
         hidden: list[QWidget] = [] if self._is_side_wanted else [self._side]
         if self._results is not None and not self._are_results_wanted:
             hidden.append(self._results)
@@ -271,7 +308,7 @@ class Panes(QWidget):
 
     def _slide(self) -> None:
         """Lay the column over the text, below the filters so that they stay in reach."""
-        width = min(SIDE_WIDTH, self.width() - 60)
+        width = min(max(SIDE_WIDTH, round(_SIDE_EM * self._em())), self.width() - 60)
         top = self._top.height()
         self._side.setGeometry(QRect(0, top, width, self.height() - top))
 
@@ -302,6 +339,7 @@ class Panes(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self and event.type() is QEvent.Type.FontChange:
             self._arrange(self._class_of(self.width()))
+            self._cover_text()
         if watched is self._side and event.type() is QEvent.Type.Resize:
             self._tell_side()
         if watched is self._top and event.type() is QEvent.Type.Resize:

@@ -71,12 +71,13 @@ class PlainTextView(QTextEdit):
         palette = self.palette()
         role = QPalette.ColorRole
         selection = QColor(tokens.accent)
-        selection.setAlpha(_SELECTION_ALPHA)
+        if not tokens.is_high_contrast:
+            selection.setAlpha(_SELECTION_ALPHA)
         for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
             palette.setColor(group, role.Base, QColor(tokens.paper))
             palette.setColor(group, role.Text, QColor(tokens.text))
             palette.setColor(group, role.Highlight, selection)
-            palette.setColor(group, role.HighlightedText, QColor(tokens.text))
+            palette.setColor(group, role.HighlightedText, QColor(tokens.on_selection().text))
         self.setPalette(palette)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:

@@ -61,7 +61,7 @@ class ReportsController(QObject):
 
     def _connect(self) -> None:
         parts = self._parts
-        parts.library.is_busy = lambda: parts.adding.is_running
+        parts.library.busy_with.append(lambda: parts.adding.is_running)
         parts.library.opened.connect(self._on_opened)
         parts.library.changed.connect(self._on_changed)
         parts.library.handed.connect(self._on_handed)

@@ -15,6 +15,7 @@ from app.search.advice import Without
 from app.search.index import GroupBy, Order
 from app.ui.buttons import FlatButton
 from app.ui.choice_button import ChoiceButton
+from app.ui.eliding_label import ElidingLabel
 from app.ui.nothing_found import NothingFound
 from app.ui.results_view import ResultsView
 from app.ui.theme import Theme, scaled_font
@@ -49,10 +50,11 @@ class ResultsPanel(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._count = self._label(1.08, bold=True)
-        self._spread = self._label(0.96)
+        self._spread = ElidingLabel(self)
+        self._spread.setFont(scaled_font(self, 0.96))
         self._adding = self._label(0.96)
-        self._group = ChoiceButton(theme, "Group results by", "Group: {}", _GROUPS, self)
-        self._sort = ChoiceButton(theme, "Sort results by", "Sort: {}", _ORDERS, self)
+        self._group = ChoiceButton(theme, "Results", "Group: {}", _GROUPS, self)
+        self._sort = ChoiceButton(theme, "Results", "Sort: {}", _ORDERS, self)
         self._fold = FlatButton(theme, "chevrons-down-up", self, height=24)
         self._fold.setAccessibleName("Collapse all groups")
         self._fold.setToolTip("Collapse all groups")
@@ -118,7 +120,7 @@ class ResultsPanel(QWidget):
         spread = f"in {count_of(reports, 'report')}, {count_of(authorities, 'authority')}"
         if not is_complete:
             spread = f"and more, {spread} or more"
-        self._spread.setText(spread if hits else "")
+        self._spread.say(spread if hits else "")
         self._body.setCurrentWidget(self.view if hits else self.nothing)
 
     def show_adding(self, left: int) -> None:
@@ -134,7 +136,7 @@ class ResultsPanel(QWidget):
     def forget(self) -> None:
         """Nothing is typed: no label says a count."""
         self._count.clear()
-        self._spread.clear()
+        self._spread.say("")
 
     def _on_fold(self) -> None:
         """Close all heaps, or open them again."""

@@ -18,15 +18,22 @@ from app.domain.wording import pages_words
 from app.models.results import Index, ResultsModel, is_point
 from app.models.roles import Role
 from app.search.results import Hit
-from app.ui.buttons import paint_focus_ring, paint_grade
+from app.ui.buttons import paint_chosen_row, paint_focus_ring, paint_grade
 from app.ui.icons import paint_icon
 from app.ui.scroll_bar import QuietScrollBar, meet_viewport
 from app.ui.snippet_layout import paint_snippet
 from app.ui.theme import Theme, scaled_font
+from app.ui.tokens import Tokens
 
 _LEFT = 30
 _RIGHT = 16
 _CHEVRON = 12
+_TITLE_TOP = 9
+
+
+def _title_height(line: float) -> float:
+    """The px that a hit's first line takes, where a line of text takes ``line``."""
+    return max(20.0, line + 4)
 
 
 class ResultsView(QTreeView):
@@ -83,7 +90,7 @@ class ResultsView(QTreeView):
             height = QFontMetricsF(self.font()).height()
             self._row_sizes = (
                 QSize(100, round(max(32, height + 14))),
-                QSize(100, round(34 + 2 * height * 1.18 + 12)),
+                QSize(100, round(_TITLE_TOP + _title_height(height) + 2 * height * 1.18 + 17)),
             )
         return self._row_sizes
 
@@ -208,6 +215,8 @@ class _HitDelegate(QStyledItemDelegate):
     def _paint_heap(self, painter: QPainter, box: QRectF, index: Index) -> None:
         tokens = self._theme.tokens
         painter.fillRect(box, QColor(tokens.side))
+        if tokens.is_high_contrast:  # where the band has no colour of its own
+            painter.fillRect(box.adjusted(0, box.height() - 1, 0, 0), QColor(tokens.line))
         name = "chevron-down" if self._view.isExpanded(index) else "chevron-right"
         chevron = QRectF(12, box.center().y() - _CHEVRON / 2, _CHEVRON, _CHEVRON)
         paint_icon(painter, chevron, name, tokens.text2)
@@ -231,12 +240,12 @@ class _HitDelegate(QStyledItemDelegate):
             paint_focus_ring(painter, box.adjusted(2, 1, -2, -1), tokens, 5)
 
     def _paint_hit(self, painter: QPainter, box: QRectF, index: Index, hit: Hit) -> None:
-        tokens = self._theme.tokens
-        self._paint_ground(painter, box, index)
-        line = QRectF(_LEFT, box.top() + 9, box.width() - _LEFT - _RIGHT, 20)
+        tokens = self._paint_ground(painter, box, index)
+        height = _title_height(QFontMetricsF(self._view.font()).height())
+        line = QRectF(_LEFT, box.top() + _TITLE_TOP, box.width() - _LEFT - _RIGHT, height)
         if is_point(hit):
             paint_icon(painter, QRectF(12, line.center().y() - 6.5, 13, 13), "flag", tokens.text2)
-        right = self._paint_right(painter, line, hit)
+        right = self._paint_right(painter, line, hit, tokens)
         painter.setFont(scaled_font(self._view, 1.0, bold=True))
         painter.setPen(QColor(tokens.text))
         room = line.adjusted(0, 0, -right - 8, 0)
@@ -256,26 +265,21 @@ class _HitDelegate(QStyledItemDelegate):
         body = QRectF(_LEFT, line.bottom() + 1, line.width(), box.bottom() - line.bottom() - 8)
         paint_snippet(painter, body, text, spans, QFont(self._view.font()), tokens)
 
-    def _paint_ground(self, painter: QPainter, box: QRectF, index: Index) -> None:
+    def _paint_ground(self, painter: QPainter, box: QRectF, index: Index) -> Tokens:
+        """Paint a hit's ground; return the colours of what stands on it."""
         tokens = self._theme.tokens
         view = self._view
-        inner = box.adjusted(6, 2, -6, -2)
-        is_current = view.currentIndex() == index
-        below = index.row() + 1 < index.model().rowCount(index.parent())
-        if below and not is_current:
+        if view.currentIndex() == index:
+            inner = box.adjusted(6, 2, -6, -2)
+            return paint_chosen_row(painter, inner, tokens, has_ring=view.hasFocus())
+        if index.row() + 1 < index.model().rowCount(index.parent()):
             painter.setPen(QPen(QColor(tokens.line), 1))
             y = box.bottom() - 0.5
             painter.drawLine(QPointF(_LEFT, y), QPointF(box.right() - _RIGHT, y))
-        if is_current:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tokens.sel))
-            painter.drawRoundedRect(inner, 6, 6)
-            if view.hasFocus():
-                paint_focus_ring(painter, inner, tokens, 5)
+        return tokens
 
-    def _paint_right(self, painter: QPainter, line: QRectF, hit: Hit) -> float:
+    def _paint_right(self, painter: QPainter, line: QRectF, hit: Hit, tokens: Tokens) -> float:
         """Paint grade, or page where the row has none; return the width used."""
-        tokens = self._theme.tokens
         painter.setFont(scaled_font(self._view, 0.92))
         metrics = painter.fontMetrics()
         grade = hit.area.grade

@@ -72,6 +72,7 @@ class ReviewController(QObject):
             return
         from app.models.authority_choice import load_authority_choice  # noqa: PLC0415
         from app.models.review import read_reports  # noqa: PLC0415
+        from app.models.reviewing import Review  # noqa: PLC0415
         from app.ui.review_sheet import ReviewSheet  # noqa: PLC0415
 
         choice = load_authority_choice(paths.resources_dir() / "authorities.json")
@@ -80,8 +81,8 @@ class ReviewController(QObject):
         sheet.finished.connect(self._back_up)
         self._open(sheet)
         self._attempts.run(
-            lambda: read_reports(store, ids),
-            self._while_open(sheet, sheet.show_reports),
+            lambda: Review(read_reports(store, ids)),
+            self._while_open(sheet, sheet.show_review),
             self._while_open(sheet, lambda trouble: sheet.show_trouble(str(trouble))),
         )
 

@@ -3,6 +3,10 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Iterator, Sequence
+from time import perf_counter
+
 from PySide6.QtCore import (
     QEvent,
     QModelIndex,
@@ -11,6 +15,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
@@ -35,16 +40,19 @@ from PySide6.QtWidgets import (
 
 from app.models.review import ReviewItem
 from app.models.reviewing import Review
+from app.ui.buttons import paint_chosen_row
 from app.ui.eliding_label import plain_tooltip
 from app.ui.icons import paint_icon
 from app.ui.scroll_bar import QuietScrollBar
 from app.ui.theme import Theme, scaled_font
+from app.ui.tokens import Tokens
 
 Index = QModelIndex | QPersistentModelIndex
 _NUMBER = Qt.ItemDataRole.UserRole
 _STATE = Qt.ItemDataRole.UserRole + 1
 _SENTENCE = Qt.ItemDataRole.UserRole + 2
 _ICON, _INSET, _PADDING, _GAP, _LINES = 16, 6, 10, 8, 2
+_PORTION, _MOMENT_SECONDS = 25, 0.005
 _Action = QTreeWidget.CursorAction
 _OPEN, _SETTLED, _LEFT = "Not settled", "Settled", "Left as it is"
 
@@ -65,6 +73,9 @@ class ReviewList(QTreeWidget):
         self._review = Review()
         self._delegate = _PlaceDelegate(theme, self)
         self._rows: list[QTreeWidgetItem] = []  # by the number of their place
+        self._waiting: deque[tuple[QTreeWidgetItem, Sequence[ReviewItem]]] = deque()
+        self._filling = QTimer(self, singleShot=True, interval=0)
+        self._filling.timeout.connect(self._fill)
         self._set_up()
         self.currentItemChanged.connect(self._on_moved)
         self.itemActivated.connect(self.entered)
@@ -90,23 +101,44 @@ class ReviewList(QTreeWidget):
         before = self.current()
         self.blockSignals(True)
         self.clear()
-        self._rows = [self._row(item) for item in review.items]
-        for report in review.reports:
-            group = QTreeWidgetItem([report.name])
-            group.setFlags(Qt.ItemFlag.ItemIsEnabled)  # disabled, its places would be too
-            group.setToolTip(0, plain_tooltip(report.file_name))
-            group.addChildren([self._rows[i.number] for i in review.items_of_report(report.id)])
-            self.addTopLevelItem(group)
-        self.expandAll()
         self.blockSignals(False)
+        self._rows.clear()
+        self._waiting = deque(self._portions(review))
+        self._fill()
         if review.items:
             self.choose(review.items[before.number if before else 0])
         if before is None:
             self.scrollToTop()
 
+    def _portions(self, review: Review) -> Iterator[tuple[QTreeWidgetItem, Sequence[ReviewItem]]]:
+        """The places in their order, a few of one report at a time, with the report's row."""
+        for report in review.reports:
+            group = QTreeWidgetItem([report.name])
+            group.setFlags(Qt.ItemFlag.ItemIsEnabled)  # disabled, its places would be too
+            group.setToolTip(0, plain_tooltip(report.file_name))
+            items = review.items_of_report(report.id)
+            for start in range(0, len(items), _PORTION):
+                yield group, items[start : start + _PORTION]
+
+    def _fill(self, until: int = 0) -> None:
+        """Put rows in, for a moment and as far as ``until``, and go on when there is time."""
+        begun = perf_counter()
+        while self._waiting and (
+            len(self._rows) <= until or perf_counter() - begun < _MOMENT_SECONDS
+        ):
+            group, items = self._waiting.popleft()
+            rows = [self._row(item) for item in items]
+            self._rows += rows
+            group.addChildren(rows)
+            if group.treeWidget() is None:
+                self.addTopLevelItem(group)
+                group.setExpanded(True)
+        if self._waiting:
+            self._filling.start()
+
     def show_states(self) -> None:
         """Show what is settled by now."""
-        for item, row in zip(self._review.items, self._rows, strict=True):
+        for item, row in zip(self._review.items, self._rows, strict=False):
             if row.data(0, _STATE) != self._state(item):
                 self._show_state(row, item)
 
@@ -118,6 +150,8 @@ class ReviewList(QTreeWidget):
 
     def choose(self, item: ReviewItem) -> None:
         """Move to a place."""
+        if item.number >= len(self._rows):
+            self._fill(item.number)
         row = self._rows[item.number]
         self.setCurrentItem(row)
         group = row.parent()
@@ -127,17 +161,13 @@ class ReviewList(QTreeWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._measure()
+        self.scheduleDelayedItemsLayout()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
-            self._measure()
-
-    def _measure(self) -> None:
-        """Make rows as high as their words need."""
-        self._delegate.forget()
-        self.scheduleDelayedItemsLayout()
+            self._delegate.forget()
+            self.scheduleDelayedItemsLayout()
 
     def _state(self, item: ReviewItem) -> str:
         if self._review.is_settled(item):
@@ -191,22 +221,37 @@ class _PlaceDelegate(QStyledItemDelegate):
         self._theme = theme
         self._view = view
         self._fonts: dict[tuple[float, bool], QFont] = {}
-        self._lines: dict[tuple[str, int, float], int] = {}
+        self._advances: dict[tuple[str, bool], int] = {}
+        self._sizes: dict[str, QSize] = {}
+        self._width = 0
 
     def forget(self) -> None:
-        """Measure anew, since the list has another width or another font."""
+        """Measure anew, since the list has another font."""
         self._fonts.clear()
-        self._lines.clear()
+        self._advances.clear()
+        self._sizes.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        line = QFontMetrics(self._view.font()).lineSpacing()
-        room = self._view.viewport().width() - 2 * (_INSET + _PADDING)
-        if index.data(_NUMBER) is None:
-            lines = self._count_lines(index.data(), room, 0.96, bold=True)
-            return QSize(0, lines * line + _PADDING + 6)
-        room -= self._icon_size() + _GAP
-        lines = self._count_lines(index.data(_SENTENCE), room, 0.96)
-        return QSize(0, (1 + lines) * line + 2 * _PADDING)
+        # Every row is asked at once, whenever the list has another width.
+        width = self._view.viewport().width()
+        if width != self._width:
+            self._sizes.clear()
+            self._width = width
+        sentence = index.data(_SENTENCE)
+        words = index.data() if sentence is None else sentence
+        size = self._sizes.get(words)
+        if size is None:
+            size = self._sizes[words] = self._size(words, is_report=sentence is None)
+        return size
+
+    def _size(self, words: str, *, is_report: bool) -> QSize:
+        metrics = QFontMetrics(self._view.font())
+        room = self._width - 2 * (_INSET + _PADDING)
+        if is_report:
+            lines = self._count_lines(words, room, is_bold=True)
+            return QSize(0, lines * metrics.lineSpacing() + _PADDING + 6)
+        lines = 1 + self._count_lines(words, room - self._icon_size() - _GAP)
+        return QSize(0, lines * metrics.lineSpacing() + 2 * _PADDING)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -231,17 +276,20 @@ class _PlaceDelegate(QStyledItemDelegate):
     ) -> None:
         tokens = self._theme.tokens
         is_current = bool(option.state & QStyle.StateFlag.State_Selected)
-        if is_current or option.state & QStyle.StateFlag.State_MouseOver:
+        if is_current:
+            is_filled = self._view.hasFocus()
+            tokens = paint_chosen_row(
+                painter, QRectF(box), tokens, is_filled=is_filled, has_ring=False
+            )
+        elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)
-            has_focus = self._view.hasFocus()
-            chosen = tokens.sel if has_focus else tokens.sel0
-            painter.setBrush(QColor(chosen if is_current else tokens.hover))
+            painter.setBrush(QColor(tokens.hover))
             painter.drawRoundedRect(box, 6, 6)
         inner = box.adjusted(_PADDING, _PADDING - 2, -_PADDING, -_PADDING + 2)
         line = QFontMetrics(self._view.font()).lineSpacing()
         size = self._icon_size()
         icon = QRectF(inner.left(), inner.top() + (line - size) / 2, size, size)
-        name, colour = self._icon(index.data(_STATE))
+        name, colour = _state_icon(index.data(_STATE), tokens)
         paint_icon(painter, icon, name, colour)
         words = inner.adjusted(size + _GAP, 0, 0, 0)
         painter.setFont(self._font(1.0, bold=True))
@@ -251,12 +299,13 @@ class _PlaceDelegate(QStyledItemDelegate):
         painter.setPen(QColor(tokens.text2))
         _paint_lines(painter, words.adjusted(0, line, 0, 0), index.data(_SENTENCE), _LINES)
 
-    def _count_lines(self, words: str, room: int, factor: float, *, bold: bool = False) -> int:
-        key = (words, room, factor + bold)
-        if key not in self._lines:
-            font = self._font(factor, bold=bold)
-            self._lines[key] = len(_line_starts(words, font, room, _LINES))
-        return self._lines[key]
+    def _count_lines(self, words: str, room: int, *, is_bold: bool = False) -> int:
+        """One, or else ``_LINES``."""
+        key = (words, is_bold)
+        if key not in self._advances:
+            metrics = QFontMetrics(self._font(0.96, bold=is_bold))
+            self._advances[key] = metrics.horizontalAdvance(words)
+        return 1 if self._advances[key] <= room else _LINES
 
     def _font(self, factor: float, *, bold: bool = False) -> QFont:
         if (factor, bold) not in self._fonts:
@@ -266,11 +315,11 @@ class _PlaceDelegate(QStyledItemDelegate):
     def _icon_size(self) -> int:
         return max(_ICON, round(QFontMetrics(self._view.font()).ascent()))
 
-    def _icon(self, state: str) -> tuple[str, str]:
-        tokens = self._theme.tokens
-        if state == _SETTLED:
-            return "check", tokens.accent
-        return ("ellipsis", tokens.text2) if state == _LEFT else ("circle-alert", tokens.warn)
+
+def _state_icon(state: str, tokens: Tokens) -> tuple[str, str]:
+    if state == _SETTLED:
+        return "check", tokens.accent
+    return ("ellipsis", tokens.text2) if state == _LEFT else ("circle-alert", tokens.warn)
 
 
 def _paint_lines(

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -29,12 +29,13 @@ _GONE = "This paragraph was joined with another one."
 
 
 class ReviewPanel(QScrollArea):
-    """Signals: ``accepted()``, ``left()``, ``undone()``; ``corrected(object)`` with a tuple of
-    corrections.
+    """Signals: ``accepted()``, ``left()``, ``undone()``, ``next_wanted()``;
+    ``corrected(object)`` with a tuple of corrections.
     """
 
     accepted = Signal()
     left = Signal()
+    next_wanted = Signal()
     undone = Signal()
     corrected = Signal(object)
 
@@ -45,6 +46,7 @@ class ReviewPanel(QScrollArea):
         self._theme = theme
         self._authorities = authorities
         self._form: QWidget | None = None
+        self._shown: tuple[object, ...] = ()
         self._inner = inner = QWidget(self)
         self._name = words_label("", inner, factor=1.3, bold=True)
         self._context = words_label("", inner)
@@ -53,6 +55,7 @@ class ReviewPanel(QScrollArea):
         self._done = _Note(theme, "check", inner)
         self._accept = QPushButton("&Accept as read", inner)
         self._leave = QPushButton("&Leave it", inner)
+        self._next = QPushButton("&Go on to the next", inner)
         self._undo = QPushButton("&Undo", inner)
         self._forms = QVBoxLayout()
         self._lay_out(inner)
@@ -71,17 +74,32 @@ class ReviewPanel(QScrollArea):
         self._accept.setVisible(not is_settled)
         self._leave.setVisible(not is_settled and not review.is_left(item))
         self._undo.setVisible(review.can_undo(item))
-        self._show_form(None if is_settled else self._make_form(item, review))
-        shows_words = item.subject is Subject.PARAGRAPH and not is_settled
+        self._next.setVisible(is_settled and review.next_open(item) is not None)
+        has_form = not is_settled or review.can_go_further(item)
+        shows_words = item.subject is Subject.PARAGRAPH and has_form
         self._read.setVisible(bool(item.read) and not shows_words)
         self._read.setText(f"Read as: {cut(item.read, _MOST_READ)}")
-        self.verticalScrollBar().setValue(0)
+        is_same_place = self._shown[:1] == (item,)
+        shown = (item, review.inspection(item), has_form)
+        if self._shown == shown:  # nothing that the reader has begun to fill in is lost
+            return
+        self._shown = shown
+        self._show_form(self._make_form(item, review) if has_form else None, is_same_place)
+        if not is_same_place:
+            self.verticalScrollBar().setValue(0)
 
     def focus_first(self) -> None:
         """Put the keyboard on the first way to settle the place."""
-        shown = [b for b in (self._accept, self._leave, self._undo) if b.isVisible()]
+        buttons = (self._accept, self._next, self._leave, self._undo)
+        shown = [b for b in buttons if b.isVisible()]
         if shown:
             shown[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def focus_form(self) -> None:
+        """Put the keyboard on where the paragraph shown belongs."""
+        if isinstance(self._form, ParagraphForm):
+            self._form.focus_area()
+            self.ensureWidgetVisible(self._form)
 
     def has_focus_within(self) -> bool:
         """Whether the keyboard is here."""
@@ -102,17 +120,19 @@ class ReviewPanel(QScrollArea):
         for widget in (self._name, self._context, self._doubt, self._read, self._done):
             column.addWidget(widget)
         column.addSpacing(4)
-        column.addWidget(ButtonRow((self._accept, self._leave, self._undo), inner))
+        column.addWidget(ButtonRow((self._accept, self._leave, self._next, self._undo), inner))
         column.addSpacing(8)
         column.addLayout(self._forms)
         column.addStretch()
         self._accept.setToolTip("Settle it: it was read rightly (Alt+A)")
         self._leave.setToolTip("Leave it doubtful and go on (Alt+L)")
+        self._next.setToolTip("Go to the next place that is not settled (Alt+G)")
         self._undo.setToolTip("Bring back what was before (Alt+U)")
 
     def _connect(self) -> None:
         self._accept.clicked.connect(self.accepted)
         self._leave.clicked.connect(self.left)
+        self._next.clicked.connect(self.next_wanted)
         self._undo.clicked.connect(self.undone)
         self._theme.changed.connect(self._dress)
 
@@ -129,7 +149,10 @@ class ReviewPanel(QScrollArea):
         quiet.setColor(QPalette.ColorRole.WindowText, QColor(tokens.text2))
         self._context.setPalette(quiet)
 
-    def _show_form(self, form: QWidget | None) -> None:
+    def _show_form(self, form: QWidget | None, is_same_place: bool) -> None:
+        former = self._form
+        if is_same_place and isinstance(form, ParagraphForm) and isinstance(former, ParagraphForm):
+            form.stay_with(former)
         if self._form is not None:
             self._form.hide()
             self._forms.removeWidget(self._form)
@@ -137,6 +160,7 @@ class ReviewPanel(QScrollArea):
         self._form = form
         if form is not None:
             self._forms.addWidget(form)
+            form.show()  # now, not when it is laid out: it may be given the keyboard at once
 
     def _make_form(self, item: ReviewItem, review: Review) -> QWidget:
         inspection = review.inspection(item)
@@ -189,7 +213,7 @@ class _Note(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(tokens.warn if is_doubt else tokens.accent), 1))
         painter.setBrush(QColor(tokens.warn_tint if is_doubt else tokens.cur))
-        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 8, 8)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         painter.end()
 
     def _dress(self) -> None:

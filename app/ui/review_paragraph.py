@@ -8,8 +8,8 @@ from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.area import AreaKey
-from app.domain.correction import BelongsTo, joined_with, split_at, target_of
-from app.domain.inspection import Inspection
+from app.domain.correction import BelongsTo, joined_with, split_at, target_of, whole_of
+from app.domain.inspection import Finding, Inspection
 from app.models.paragraph_ways import Paragraph, ParagraphWays, split_words
 from app.models.review_choices import area_choice
 from app.ui.button_row import ButtonRow
@@ -55,8 +55,20 @@ class ParagraphForm(QWidget):
         self._lay_out()
         self._connect()
         self._dress()
-        self._paragraphs.setCurrentIndex(ways.paragraphs.index(ways.this))
-        self._on_paragraph_chosen()
+        self._choose(ways.this)
+
+    def stay_with(self, former: ParagraphForm) -> None:
+        """Show what was just split off, else the paragraph that ``former`` showed."""
+        known = [paragraph.finding.id for paragraph in former._ways.paragraphs]
+        chosen = former._paragraph.finding.id
+        ids = [paragraph.finding.id for paragraph in self._ways.paragraphs]
+        new = [n for n in ids if n not in known and whole_of(n) == whole_of(chosen)]
+        if new or chosen in ids:
+            self._choose(self._ways.paragraphs[ids.index(new[0] if new else chosen)])
+
+    def focus_area(self) -> None:
+        """Put the keyboard on the area that the paragraph belongs to."""
+        self._areas.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _set_up(self) -> None:
         self._paragraphs.addItems([paragraph.name for paragraph in self._ways.paragraphs])
@@ -103,6 +115,10 @@ class ParagraphForm(QWidget):
         self._text.dress(self._theme.tokens)
         outline_frame(self._text)
 
+    def _choose(self, paragraph: Paragraph) -> None:
+        self._paragraphs.setCurrentIndex(self._ways.paragraphs.index(paragraph))
+        self._on_paragraph_chosen()
+
     def _on_paragraph_chosen(self) -> None:
         """Show another of the paragraphs; the buttons are then about that one."""
         self._paragraph = self._ways.paragraphs[self._paragraphs.currentIndex()]
@@ -117,21 +133,15 @@ class ParagraphForm(QWidget):
         self._text.setPlainText(text)
         keys = [option.value for option in self._area.options]
         self._areas.setCurrentIndex(keys.index(self._paragraph.area.area))
-        before, after = self._joins()
-        for button, why in ((self._before, before), (self._after, after)):
+        shown = self._paragraph
+        for button, why in (
+            (self._before, shown.not_joined_before),
+            (self._after, shown.not_joined_after),
+        ):
             button.setEnabled(not why)
             button.setToolTip(why)
         self._on_caret_moved()
         self._offer_move()
-
-    def _joins(self) -> tuple[str, str]:
-        """Why the shown paragraph cannot be joined with the one before and after it."""
-        ways = self._ways
-        if self._paragraph is ways.this:
-            return ways.not_joined_before, ways.not_joined_after
-        if self._paragraph is ways.before:
-            return "Choose that one to do so.", ways.not_joined_before
-        return ways.not_joined_after, "Choose that one to do so."
 
     def _on_caret_moved(self) -> None:
         words = split_words(self._paragraph.finding.text, self._caret())
@@ -154,19 +164,14 @@ class ParagraphForm(QWidget):
         self.corrected.emit((split_at(self._paragraph.finding, self._caret()),))
 
     def _on_join_before(self) -> None:
-        self._join(self._neighbour(-1), self._paragraph)
+        self._join(self._paragraph.before, self._paragraph.finding)
 
     def _on_join_after(self) -> None:
-        self._join(self._paragraph, self._neighbour(1))
+        self._join(self._paragraph.finding, self._paragraph.after)
 
-    def _join(self, first: Paragraph | None, second: Paragraph | None) -> None:
+    def _join(self, first: Finding | None, second: Finding | None) -> None:
         if first is not None and second is not None:
-            self.corrected.emit((joined_with(first.finding, second.finding),))
-
-    def _neighbour(self, by: int) -> Paragraph | None:
-        paragraphs = self._ways.paragraphs
-        place = paragraphs.index(self._paragraph) + by
-        return paragraphs[place] if 0 <= place < len(paragraphs) else None
+            self.corrected.emit((joined_with(first, second),))
 
     def _on_move(self) -> None:
         area = self._area.options[self._areas.currentIndex()].value

@@ -13,15 +13,19 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QColor,
     QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
     QResizeEvent,
     QShortcut,
 )
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from app.domain.correction import Correction
+from app.domain.correction import Correction, SplitAt
 from app.models.authority_choice import AuthorityChoice
-from app.models.review import ReportToReview, ReviewItem
+from app.models.review import ReviewItem
 from app.models.reviewing import Refused, Review
 from app.tasks.page_pictures import PagePictures
 from app.ui.review_list import ReviewList
@@ -39,6 +43,7 @@ _INTRODUCTION = (
     "These places could not be settled by reading alone. All reports are in the library and "
     "can be searched already."
 )
+_PARTS = "The part that was split off can be moved, split or joined now."
 _REMEMBERED = "Corrections are kept with the report, also when it is read again."
 
 
@@ -61,6 +66,7 @@ class ReviewSheet(ScrollingDialog):
     ) -> None:
         super().__init__("Review", _SIZE, parent)
         self.setWindowModality(Qt.WindowModality.WindowModal)
+        self._theme = theme
         self._review = Review()
         self._heading = words_label(_READING, self, factor=1.3, bold=True)
         self._introduction = words_label(_INTRODUCTION, self)
@@ -71,13 +77,15 @@ class ReviewSheet(ScrollingDialog):
         self._page = ReviewPage(theme, pictures, self)
         self._left = QSplitter(Qt.Orientation.Horizontal, self)
         self._parts = QSplitter(Qt.Orientation.Horizontal, self)
+        self._lines = [_Line(theme, self), _Line(theme, self)]
         self._lay_out()
         self._connect()
         self._show_parts()
+        self._dress()
 
-    def show_reports(self, reports: Sequence[ReportToReview]) -> None:
-        """List what is doubtful in these reports too."""
-        self._review.add(reports)
+    def show_review(self, review: Review) -> None:
+        """List what is doubtful in the reports of ``review``."""
+        self._review = review
         has_items = bool(self._review.items)
         self._heading.setText(self._review.heading_words() if has_items else _NOTHING)
         self._show_parts()
@@ -139,7 +147,9 @@ class ReviewSheet(ScrollingDialog):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
         self.body.addWidget(top)
+        self.body.addWidget(self._lines[0])
         self.body.addWidget(self._parts, 1)
+        self.body.addWidget(self._lines[1])
         self._said.setContentsMargins(20, 8, 20, 0)
         self.body.addWidget(self._said)
         close = self.add_button("Close", QDialogButtonBox.ButtonRole.RejectRole)
@@ -164,12 +174,24 @@ class ReviewSheet(ScrollingDialog):
         self._panel.corrected.connect(self._on_corrected)
         self._panel.left.connect(self._on_left)
         self._panel.undone.connect(self._on_undone)
+        self._panel.next_wanted.connect(self._on_next)
+        self._theme.changed.connect(self._dress)
         for keys, go in (("F6", self.next_part), ("Shift+F6", self.previous_part)):
             QShortcut(QKeySequence(keys), self).activated.connect(go)
 
+    def _dress(self) -> None:
+        tokens = self._theme.tokens
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, QColor(tokens.paper))
+        self.setPalette(palette)
+        palette.setColor(QPalette.ColorRole.Window, QColor(tokens.line))
+        for splitter in (self._left, self._parts):
+            splitter.handle(1).setPalette(palette)
+            splitter.handle(1).setAutoFillBackground(True)
+
     def _show_parts(self) -> None:
         has_items = bool(self._review.items)
-        for part in (self._parts, self._introduction, self._counts, self._said):
+        for part in (self._parts, *self._lines, self._introduction, self._counts, self._said):
             part.setVisible(has_items)
 
     def _go_by(self, by: int) -> None:
@@ -203,8 +225,27 @@ class ReviewSheet(ScrollingDialog):
         except Refused as why:
             self._say(str(why))
             return
-        self._go_on(item, self._review.done_words(item))
+        done = self._review.done_words(item)
+        if any(isinstance(correction, SplitAt) for correction in new):
+            self._stay(done)
+        else:
+            self._go_on(item, done)
         self.correction_wanted.emit(item.report, corrections)
+
+    def _stay(self, done: str) -> None:
+        """Stay where a paragraph was split: its parts may belong to different areas."""
+        was_in_panel = self._panel.has_focus_within()
+        self._show_states()
+        if was_in_panel:
+            self._panel.focus_form()
+        self._say(f"{done}. {_PARTS} {self._review.counts_words()}.")
+
+    def _on_next(self) -> None:
+        item = self._list.current()
+        following = self._review.next_open(item) if item else None
+        if following is not None:
+            self._list.choose(following)
+            self._panel.focus_first()
 
     def _on_left(self) -> None:
         item = self._list.current()
@@ -227,8 +268,11 @@ class ReviewSheet(ScrollingDialog):
         """Say what was done and go to the next place that is not settled."""
         was_in_panel = self._panel.has_focus_within()
         following = self._review.next_open(item)
-        self._show_states()
-        if following is not None:
+        if following is None:
+            self._show_states()
+        else:
+            self._list.show_states()
+            self._show_counts()
             self._list.choose(following)
         self._keep_focus(was_in_panel)
         done = done if done.endswith(".") else f"{done}."
@@ -253,3 +297,17 @@ class ReviewSheet(ScrollingDialog):
     def _say(self, words: str) -> None:
         self._said.setText(words)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._list, words))
+
+
+class _Line(QWidget):
+    """A line of one pixel from side to side."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setFixedHeight(1)
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self._theme.tokens.line))
+        painter.end()

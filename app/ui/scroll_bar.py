@@ -61,7 +61,8 @@ class QuietScrollBar(QScrollBar):
         thumb = QRectF(self.width() - _THUMB - 3, top + 1, _THUMB, height - 2)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(palette.color(QPalette.ColorRole.Mid))
-        painter.setOpacity(1.0 if self.underMouse() or self.isSliderDown() else 0.75)
+        is_held = self.underMouse() or self.isSliderDown()
+        role = QPalette.ColorRole.PlaceholderText if is_held else QPalette.ColorRole.Mid
+        painter.setBrush(palette.color(role))
         painter.drawRoundedRect(thumb, _THUMB / 2, _THUMB / 2)
         painter.end()

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -35,6 +36,7 @@ from app.ui.theme import scaled_font
 
 _LEAST_BUTTON = 30
 _RING = 2
+_GAP = 8
 _USUAL_FONT = 13
 _ROOM = QSize(900, 700)  # what is wanted of a screen whose size nobody knows
 
@@ -61,6 +63,8 @@ class ScrollingDialog(QDialog):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.buttons = QDialogButtonBox(self)
         self.buttons.setContentsMargins(16, 4, 16, 0)
+        # Its buttons side by side may be wider than a small screen with large text.
+        self.buttons.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.buttons.rejected.connect(self.reject)
         self.buttons.accepted.connect(self.accept)
         column = QVBoxLayout(self)
@@ -80,8 +84,23 @@ class ScrollingDialog(QDialog):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._place_buttons()
         self._ring.setGeometry(self.rect())
         self._ring.raise_()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._place_buttons()
+
+    def _place_buttons(self) -> None:
+        """Put the buttons side by side, or below each other where there is no room for that."""
+        margins = self.buttons.contentsMargins()
+        shown = [button for button in self.buttons.buttons() if not button.isHidden()]
+        wanted = sum(button.sizeHint().width() + _GAP for button in shown)
+        has_room = wanted <= self.width() - margins.left() - margins.right()
+        self.buttons.setOrientation(
+            Qt.Orientation.Horizontal if has_room else Qt.Orientation.Vertical
+        )
 
     def _scale(self) -> float:
         return max(1.0, QFontInfo(self.font()).pixelSize() / _USUAL_FONT)
@@ -153,7 +172,10 @@ class _FocusRing(QWidget):
         if self._area.isAncestorOf(self._around):
             painter.setClipRect(self._area.geometry())
         corner = self._around.mapTo(self._dialog, self._around.rect().topLeft())
-        box = QRectF(corner, self._around.size()).adjusted(-1, -1, 1, 1)
+        # Apart from a button, which may be of the ring's own colour.
+        away = 3 if isinstance(self._around, QAbstractButton) else 1
+        box = QRectF(corner, self._around.size()).adjusted(-away, -away, away, away)
+        box = box.intersected(QRectF(self.rect()).adjusted(1, 1, -1, -1))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self.palette().accent().color(), _RING))
         painter.drawRoundedRect(box, 4, 4)

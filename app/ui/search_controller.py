@@ -22,12 +22,11 @@ from app.search.interpretation import Interpretation
 from app.search.results import Hit, Results
 from app.ui.filter_band import FilterBand
 from app.ui.navigator import Navigator
-from app.ui.panes import Panes
+from app.ui.panes import Panes, Width
 from app.ui.reading_pane import ReadingPane
 from app.ui.results_panel import ResultsPanel
 from app.ui.search_field import SearchField
 from app.ui.search_session import SearchSession, Step
-from app.ui.side_column import Width
 from app.ui.status import StatusBar
 
 _ANNOUNCE_MS = 400
@@ -120,11 +119,14 @@ class SearchController(QObject):
         before, self._before = self._before, None
         self._parts.field.edit.clear()
         if before is None:
-            self._parts.reading.findings.setFocus()
+            self._parts.reading.take_focus()
             return True
         place, widget = before
         self._navigator.return_to(place)
-        (widget or self._parts.reading.findings).setFocus()
+        if widget is not None:
+            widget.setFocus()
+        else:
+            self._parts.reading.take_focus()
         return True
 
     def catch_up(self) -> None:

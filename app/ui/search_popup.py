@@ -38,10 +38,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.buttons import paint_focus_ring
+from app.ui.buttons import paint_chosen_row
 from app.ui.scroll_bar import QuietScrollBar
 from app.ui.suggestions import Entry
 from app.ui.theme import Theme, scaled_font
+from app.ui.tokens import Tokens
 
 _ENTRY = Qt.ItemDataRole.UserRole + 1
 _PADDING, _INSET, _MARGIN, _BELOW_BOX = 12, 5, 8, 4
@@ -211,8 +212,8 @@ class _EntryDelegate(QStyledItemDelegate):
             if entry.is_heading:
                 self._paint_heading(painter, rect, entry)
             else:
-                self._paint_ground(painter, rect, state)
-                self._paint_entry(painter, rect, entry)
+                tokens = self._paint_ground(painter, rect, state)
+                self._paint_entry(painter, rect, entry, tokens)
         finally:
             painter.restore()
 
@@ -223,20 +224,19 @@ class _EntryDelegate(QStyledItemDelegate):
         alignment = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
         painter.drawText(box, alignment, entry.words)
 
-    def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
+    def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> Tokens:
+        """Paint an entry's ground; return the colours of what stands on it."""
         tokens = self._theme.tokens
-        is_current = bool(state & QStyle.StateFlag.State_Selected)
-        if not is_current and not state & QStyle.StateFlag.State_MouseOver:
-            return
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tokens.sel if is_current else tokens.hover))
-        painter.drawRoundedRect(rect, 6, 6)
-        if is_current:
+        if state & QStyle.StateFlag.State_Selected:
             # The keyboard is in the box, but this is what its keys act on.
-            paint_focus_ring(painter, QRectF(rect), tokens, 6)
+            return paint_chosen_row(painter, QRectF(rect), tokens, has_ring=True)
+        if state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.hover))
+            painter.drawRoundedRect(rect, 6, 6)
+        return tokens
 
-    def _paint_entry(self, painter: QPainter, rect: QRect, entry: Entry) -> None:
-        tokens = self._theme.tokens
+    def _paint_entry(self, painter: QPainter, rect: QRect, entry: Entry, tokens: Tokens) -> None:
         box = rect.adjusted(_PADDING, 0, -_PADDING, 0)
         words = QFontMetrics(self._font).elidedText(
             entry.words, Qt.TextElideMode.ElideRight, box.width()

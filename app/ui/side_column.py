@@ -1,24 +1,20 @@
 # SPDX-License-Identifier: MIT
-"""The column at the left: the tree, and where there is little room the results too."""
+"""The column at the left: the tree, and results where these have no column of their own."""
 
 from __future__ import annotations
 
-from enum import Enum
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui.buttons import FlatButton
 from app.ui.theme import Theme
-
-
-class Width(Enum):
-    """How much room the window has."""
-
-    WIDE = 1
-    MIDDLING = 2
-    NARROW = 3
 
 
 def focus_view_in(pane: QWidget) -> None:
@@ -26,8 +22,9 @@ def focus_view_in(pane: QWidget) -> None:
 
     A focus proxy would do it too, but is then told to screen readers in the list's place.
     """
-    view = pane.findChild(QAbstractScrollArea)
-    if isinstance(view, QWidget):
+    views = pane.findChildren(QAbstractScrollArea)
+    view = next((view for view in views if view.isVisibleTo(pane)), None)
+    if view is not None:
         view.setFocus()
 
 
@@ -95,12 +92,14 @@ class SideColumn(QWidget):
         if in_front is not None:
             focus_view_in(in_front)
 
-    def offer_tabs(self, width: Width, *, are_results_here: bool) -> None:
-        """Show the tabs where there is something to turn to or a column to put away."""
-        is_narrow = width is Width.NARROW
-        self._tabs.setVisible(is_narrow or (width is Width.MIDDLING and are_results_here))
+    def offer_tabs(self, *, is_over: bool, are_results_here: bool) -> None:
+        """Show the tabs where there is something to turn to or a column to put away.
+
+        ``is_over`` says that the column lies over the text.
+        """
+        self._tabs.setVisible(is_over or are_results_here)
         self._results_tab.setVisible(are_results_here)
-        self._close.setVisible(is_narrow)
+        self._close.setVisible(is_over)
 
     def _dress(self) -> None:
         palette = self.palette()

@@ -115,10 +115,11 @@ def _paint_marks(
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.hl))
             painter.drawRoundedRect(box, 3, 3)
-            painter.setPen(QPen(QColor(tokens.hl_line), 1))
+            width = tokens.match_underline
+            painter.setPen(QPen(QColor(tokens.hl_line), width))
             painter.drawLine(
-                QPointF(box.left() + 1, box.bottom() - 0.5),
-                QPointF(box.right() - 1, box.bottom() - 0.5),
+                QPointF(box.left() + 1, box.bottom() - width / 2),
+                QPointF(box.right() - 1, box.bottom() - width / 2),
             )
 
 

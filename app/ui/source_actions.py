@@ -6,13 +6,14 @@ The keys hold while the page itself has the keyboard.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from app.ui.actions import key_words
+from app.ui.actions import set_keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,15 @@ def make_page_actions(page: QWidget) -> dict[str, QAction]:
     for command in COMMANDS:
         action = QAction(command.words, page)
         action.setObjectName(f"source_{command.name}_action")
-        action.setShortcuts([QKeySequence(key) for key in command.keys])
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.setCheckable(command.is_checkable)
-        key = key_words(action)
-        action.setToolTip(f"{command.words} ({key})" if key else command.words)
+        set_keys(action, command.words, command.keys)
         page.addAction(action)
         actions[command.name] = action
     return actions
+
+
+def use_page_letters(actions: Mapping[str, QAction], has_letters: bool) -> None:
+    """Let the page's commands have keys of one character, or none of them."""
+    for command in COMMANDS:
+        set_keys(actions[command.name], command.words, command.keys, has_letters=has_letters)

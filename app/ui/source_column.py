@@ -56,6 +56,7 @@ class SourceColumn(QObject):
         self._panel: SourcePanel | None = None
         self._pictures: PagePictures | None = None
         self._controller: SourceController | None = None
+        self._has_letters = True
         action.toggled.connect(self.show)
 
     @property
@@ -78,6 +79,14 @@ class SourceColumn(QObject):
             self._make()
         if self._panel is not None:
             self._parts.panes.show_page(is_shown)
+
+    def use_letters(self, has_letters: bool) -> None:
+        """Let the page's commands have keys of one character, or none of them."""
+        self._has_letters = has_letters
+        if self._panel is not None:
+            from app.ui.source_actions import use_page_letters  # noqa: PLC0415 - as below
+
+            use_page_letters(self._panel.page.actions_by_name, has_letters)
 
     def look_again(self) -> None:
         """Look for a report's file again, where it could not be shown."""
@@ -110,6 +119,7 @@ class SourceColumn(QObject):
         )
         self._controller.said.connect(self.said)
         self._controller.file_wanted.connect(self._ask_for_file)
+        self.use_letters(self._has_letters)
 
     def _ask_for_file(self, _: str) -> None:
         name, _filter = QFileDialog.getOpenFileName(

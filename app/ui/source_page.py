@@ -238,7 +238,8 @@ class SourcePage(QAbstractScrollArea):
             self._paint_picture(painter, page)
             painter.save()
             painter.setClipRect(page)
-            paint_marks(painter, self._marks, self._scaled())
+            is_high_contrast = self._theme.tokens.is_high_contrast
+            paint_marks(painter, self._marks, self._scaled(), is_high_contrast=is_high_contrast)
             painter.restore()
         painter.setPen(QPen(QColor(self._theme.tokens.line), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -2,7 +2,8 @@
 """What is painted over the picture of a page: the current finding's outline, and matches.
 
 The page keeps the colours it was printed in, which are those of light paper, so the marks
-are the light scheme's in either scheme.
+are the light scheme's in either scheme. In high contrast they are lines in black, thicker
+for the current match, and no tint.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from app.reports.page_boxes import Box
-from app.ui.tokens import LIGHT
+from app.ui.tokens import LIGHT, ON_WHITE, Tokens
 
 OUTLINE = 2.0
 _BESIDE, _ABOVE = 3.0, 1.0  # px around the boxes, which leave some room around the letters
@@ -50,10 +51,33 @@ class Scaled:
         )
 
 
-def paint_marks(painter: QPainter, marks: PageMarks, scaled: Scaled) -> None:
+def paint_marks(
+    painter: QPainter, marks: PageMarks, scaled: Scaled, *, is_high_contrast: bool = False
+) -> None:
     """Paint the marks so that the words, being darker, stay as they are."""
+    tokens = ON_WHITE if is_high_contrast else LIGHT
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     paths = outline_paths([scaled.box(box) for box in marks.outline])
+    if not is_high_contrast:
+        _tint(painter, marks, scaled, paths)
+    for box in marks.matches:
+        _underline(painter, scaled.box(box), tokens)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    # Without a tint, a thicker frame just outside the letters.
+    width, away = (2.0, 1.0) if is_high_contrast else (_UNDERLINE, 0.0)
+    painter.setPen(QPen(QColor(tokens.hl_current_line), width))
+    for box in marks.current_match:
+        frame = scaled.box(box).adjusted(-away, -away, away, away)
+        painter.drawRoundedRect(frame, _MATCH_RADIUS, _MATCH_RADIUS)
+    painter.setPen(_outline_pen(tokens))
+    for path in paths:
+        painter.drawPath(path)
+
+
+def _tint(
+    painter: QPainter, marks: PageMarks, scaled: Scaled, paths: Sequence[QPainterPath]
+) -> None:
+    """Lay a tint over the finding, and others over its matches."""
     marked = QPainterPath()
     for box in (*marks.matches, *marks.current_match):
         marked.addRect(scaled.box(box))
@@ -66,26 +90,18 @@ def paint_marks(painter: QPainter, marks: PageMarks, scaled: Scaled) -> None:
         for box in boxes:
             painter.fillRect(scaled.box(box), QColor(colour))
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-    for box in marks.matches:
-        _underline(painter, scaled.box(box))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(QColor(LIGHT.hl_current_line), _UNDERLINE))
-    for box in marks.current_match:
-        painter.drawRoundedRect(scaled.box(box), _MATCH_RADIUS, _MATCH_RADIUS)
-    painter.setPen(_outline_pen())
-    for path in paths:
-        painter.drawPath(path)
 
 
-def _outline_pen() -> QPen:
-    pen = QPen(QColor(LIGHT.accent), OUTLINE)
+def _outline_pen(tokens: Tokens) -> QPen:
+    pen = QPen(QColor(tokens.text if tokens.is_high_contrast else tokens.accent), OUTLINE)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     return pen
 
 
-def _underline(painter: QPainter, box: QRectF) -> None:
-    line = QRectF(box.left(), box.bottom() - _UNDERLINE / 2, box.width(), _UNDERLINE)
-    painter.fillRect(line, QColor(LIGHT.hl_line))
+def _underline(painter: QPainter, box: QRectF, tokens: Tokens) -> None:
+    width = 2.0 if tokens.is_high_contrast else _UNDERLINE
+    line = QRectF(box.left(), box.bottom() - width / 2, box.width(), width)
+    painter.fillRect(line, QColor(tokens.hl_line))
 
 
 def outline_paths(boxes: Sequence[QRectF]) -> list[QPainterPath]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -25,6 +25,7 @@ from app.ui.source_page import SourcePage
 from app.ui.theme import Theme, scaled_font
 
 LEAST_WIDTH = 320
+_PERCENT_EM = 16  # below that, the buttons need the room of the size in words
 _FIELD = 26
 _OTHER = Qt.FocusReason.OtherFocusReason
 _ICONS = {command.name: command.icon for command in COMMANDS}
@@ -47,7 +48,7 @@ class _PageNumber(QSpinBox):
         self.setAccessibleName("Page number")
         self.setToolTip("Page number: type one and press Enter, or press Up and Down")
         self.setFont(scaled_font(self, 1.0))
-        self.setMinimumHeight(_FIELD)
+        self.setMinimumHeight(max(_FIELD, self.fontMetrics().height() + 14))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -80,6 +81,7 @@ class SourcePanel(QWidget):
         self._theme = theme
         self._head = ElidingLabel(self)
         self._head.setFont(scaled_font(self, 1.0, bold=True))
+        self._head.setMinimumWidth(1)  # else a long name makes the column wider
         # Made in the order in which they stand, since screen readers and Tab follow that.
         self.page = SourcePage(theme)
         self.actions_by_name = self.page.actions_by_name
@@ -94,6 +96,7 @@ class SourcePanel(QWidget):
         self._larger, self._fit = self._tool("zoom_in"), self._tool("fit_width")
         self._stack = QStackedWidget(self)
         self.message = SourceMessage(theme)
+        self._foot = QWidget(self)
         self._links = [self._make_link(), self._make_link()]
         self._lay_out()
         self.message.remedy_chosen.connect(self.remedy_chosen)
@@ -127,7 +130,7 @@ class SourcePanel(QWidget):
         return label
 
     def _make_link(self) -> FlatButton:
-        link = FlatButton(self._theme, "", self, height=26, padding=6)
+        link = FlatButton(self._theme, "", self._foot, height=26, padding=6)
         link.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         link.colour_name = "link"
         link.clicked.connect(lambda: self.page_wanted.emit(link.property("page")))
@@ -148,7 +151,7 @@ class SourcePanel(QWidget):
             turn.addWidget(widget)
         self._stack.addWidget(self.page)
         self._stack.addWidget(self.message)
-        foot = self._row((12, 3, 12, 3), QHBoxLayout())
+        foot = self._row((12, 3, 12, 3), QHBoxLayout(self._foot))
         foot.addWidget(self._links[0])
         foot.addStretch(1)
         foot.addWidget(self._links[1])
@@ -156,7 +159,7 @@ class SourcePanel(QWidget):
         column.addLayout(head)
         column.addWidget(self._turn)
         column.addWidget(self._stack, 1)
-        column.addLayout(foot)
+        column.addWidget(self._foot)
         column.setSpacing(0)
         self.setAutoFillBackground(True)
 
@@ -227,6 +230,7 @@ class SourcePanel(QWidget):
 
         One way on stands at the right, one back at the left.
         """
+        self._foot.setVisible(bool(links))
         for link in self._links:
             link.hide()
         for words, page in links:
@@ -248,6 +252,11 @@ class SourcePanel(QWidget):
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
         return QSize(max(LEAST_WIDTH, hint.width()), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        has_room = self.width() >= _PERCENT_EM * self.fontMetrics().height()
+        self._percent.setVisible(has_room)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

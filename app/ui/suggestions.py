@@ -16,9 +16,9 @@ Completer = Callable[[str, int], Sequence[str]]
 _MOST_RECENT = 6
 _BEGUN_FIELD = re.compile(r"[-!]*([^\W\d_]{2,}):")
 EXAMPLES = (
-    ("caseloads area:leaders grade:ri,i", "where leaders were graded below good"),
-    ('"strategy meeting" police -timely', "a phrase and a word, but not another word"),
-    ("NEET kind:improve", "among what needs to improve"),
+    ("homeless kind:improve", "who was asked to improve help for homeless people"),
+    ("caseloads area:leaders grade:ri,i", "caseloads where leadership was not yet good"),
+    ('"early help" year:last', "what each council’s latest report says about early help"),
 )
 FIELD_WORDS = (
     ("area:", "part of the service: help, care, leavers, leaders, adoption"),

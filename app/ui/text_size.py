@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from app.ui.findings_view import FindingsView
+from app.ui.findings_view import ZOOM_LEAST, ZOOM_MOST, FindingsView
 from app.ui.status import StatusBar
 
 USUAL = 100
-_STEP, _LEAST, _MOST = 10, 70, 300
+ZOOM_STEP = 10
 
 
 class TextSize:
@@ -21,10 +21,10 @@ class TextSize:
 
     def change(self, steps: int) -> None:
         """Make the text larger by some steps, smaller if negative."""
-        self.set(self.percent + steps * _STEP)
+        self.set(self.percent + steps * ZOOM_STEP)
 
     def set(self, percent: int = USUAL) -> None:
         """Set the text in this size, as far as it is one that can be read."""
-        self.percent = max(_LEAST, min(_MOST, percent))
+        self.percent = max(ZOOM_LEAST, min(ZOOM_MOST, percent))
         self._findings.set_zoom(self.percent)
         self._status.show_zoom(self.percent)

@@ -68,6 +68,16 @@ class Tokens(NamedTuple):
             return self
         return _selected(self.hl_current, self.hl_current_text)
 
+    @property
+    def match_underline(self) -> int:
+        """The px of the line under a match: all that marks it in high contrast."""
+        return 2 if self.is_high_contrast else 1
+
+    @property
+    def is_on_selection(self) -> bool:
+        """Whether these are the colours to paint with on a selection in high contrast."""
+        return self.is_high_contrast and self.sel == self.paper
+
 
 _GRADE_TOKENS: dict[Grade | None, str] = {
     Grade.OUTSTANDING: "grade_o",

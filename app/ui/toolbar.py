@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QFontInfo, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.ui.buttons import FlatButton
@@ -13,6 +14,7 @@ from app.ui.search_field import SearchField
 from app.ui.theme import Theme
 
 _SEARCH_WIDTH = 640
+_WORDS_EM = 60  # below that, the search box needs the room of the words more
 
 
 class Toolbar(QWidget):
@@ -36,6 +38,7 @@ class Toolbar(QWidget):
             group.addWidget(self._last)
         group.addStretch(1)
         self._group = group
+        self._worded: list[FlatButton] = []
         self._theme = theme
         search.setMaximumWidth(_SEARCH_WIDTH)
         row = QHBoxLayout(self)
@@ -51,9 +54,19 @@ class Toolbar(QWidget):
         """Add a button with its words at the right of the left group."""
         button = FlatButton(self._theme, icon_name, self._left, outlined=True)
         self._group.addWidget(button.bind(action, with_text=True))
+        self._worded.append(button)
         QWidget.setTabOrder(self._last, button)
         self._last = button
 
     def line_up(self, side_width: int) -> None:
         """Begin the search box where the text begins; 0 where no column is beside it."""
         self._left.setMinimumWidth(max(0, side_width))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        has_words = self.width() >= _WORDS_EM * QFontInfo(self.font()).pixelSize()
+        style = Qt.ToolButtonStyle
+        for button in self._worded:
+            button.setToolButtonStyle(
+                style.ToolButtonTextBesideIcon if has_words else style.ToolButtonIconOnly
+            )

@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QMainWindow
 
 from app.ui.adding_controller import AddingController
 from app.ui.area_tree_view import AreaTreeView
+from app.ui.choices_controller import ChoicesController
 from app.ui.copying import Copying
 from app.ui.focus_round import go_round
+from app.ui.help_controller import HelpController
 from app.ui.library_controller import LibraryController
 from app.ui.library_dialogs import LibraryDialogs
 from app.ui.navigator import Navigator
@@ -27,9 +29,12 @@ from app.ui.search_controller import SearchController
 from app.ui.search_field import SearchField
 from app.ui.searches_controller import SearchesController
 from app.ui.source_column import SourceColumn
+from app.ui.start_controller import StartController
 from app.ui.text_size import USUAL, TextSize
+from app.ui.theme import Theme
+from app.ui.upkeep import Upkeep
 
-_NOT_YET = ("outcomes", "remove", "undo", "redo")
+_NOT_YET = ("outcomes", "remove", "read_again", "undo", "redo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +42,10 @@ class CommandParts:
     """The parts of the window that carry out its commands."""
 
     adding: AddingController
+    choices: ChoicesController
     copying: Copying
     dialogs: LibraryDialogs
+    help: HelpController
     library: LibraryController
     navigator: Navigator
     panes: Panes
@@ -51,7 +58,10 @@ class CommandParts:
     searching: SearchController
     size: TextSize
     source: SourceColumn
+    start: StartController
+    theme: Theme
     tree: AreaTreeView
+    upkeep: Upkeep
 
 
 class WindowCommands(QObject):
@@ -69,13 +79,11 @@ class WindowCommands(QObject):
                 actions[name].triggered.connect(carry_out)
         parts.adding.outcomes_changed.connect(actions["outcomes"].setEnabled)
         parts.library.undo_changed.connect(self.show_library)
-        parts.library.preferences_changed.connect(self.show_library)
         self.show_library()
 
     def show_library(self) -> None:
-        """Say what can be undone, and what the reader chose."""
+        """Say what can be undone."""
         actions, library = self._actions, self._parts.library
-        actions["keep_files"].setChecked(library.preferences.keeps_files)
         words = library.undo_words
         actions["undo"].setText(f"&Undo {words}" if words else "&Undo")
         actions["undo"].setEnabled(bool(words))
@@ -103,6 +111,7 @@ class WindowCommands(QObject):
             "previous_match": lambda: searching.step_match(-1),
             "next_result": lambda: searching.step_hit(1),
             "previous_result": lambda: searching.step_hit(-1),
+            "preferences": parts.choices.show,
         }
 
     def _view_and_go(self) -> dict[str, Callable[..., Any]]:
@@ -134,23 +143,15 @@ class WindowCommands(QObject):
             "review": parts.reviewing.review_all,
             "my_authority": parts.dialogs.choose_authority,
             "my_terms": parts.dialogs.edit_terms,
-            "keep_files": parts.library.keep_files,
             "check": parts.dialogs.check,
-            "keys": self._show_keys,
-            "about": self._show_about,
+            **parts.upkeep.commands(),
+            "start": lambda: parts.start.open(parts.theme, self._actions["open_files"]),
+            "help": parts.help.open,
+            "keys": parts.help.open_keys,
+            "about": parts.help.show_about,
         }
 
     def _go_to_pane(self, by: int) -> None:
         parts = self._parts
-        panes = (parts.search.edit, parts.tree, parts.results.view, parts.reading.findings)
-        go_round((*panes, parts.source.page), by)
-
-    def _show_keys(self) -> None:
-        from app.ui.keys_dialog import KeysDialog  # noqa: PLC0415 - not at every start
-
-        KeysDialog(self._actions, self._window).exec()
-
-    def _show_about(self) -> None:
-        from app.ui.about import AboutDialog  # noqa: PLC0415 - not at every start
-
-        AboutDialog(self._window).exec()
+        text = (parts.reading.findings, parts.reading.start, parts.source.page)
+        go_round((parts.search.edit, parts.tree, parts.results.view, *text), by)

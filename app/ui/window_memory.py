@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QMainWindow
 from app.models.area_tree import AreaTreeModel, Grouping
 from app.settings import Settings
 from app.ui.navigator import Navigator
-from app.ui.panes import PAGE_WIDTH, Panes
+from app.ui.panes import PAGE_WIDTH, Panes, Width
 from app.ui.reports_panel import ReportsPanel
-from app.ui.side_column import Width
 from app.ui.text_size import USUAL, TextSize
 
 if TYPE_CHECKING:
     from app.ui.search_controller import SearchController
 
+RETURNS = "window/returns"
 _SIZE = QSize(1440, 900)
 _FRAME = QSize(16, 48)  # what the desktop may draw around the window, on whatever system
 
@@ -52,7 +52,8 @@ class WindowMemory:
         self._panel.show_grouping(grouping)
         self._model.group_by(grouping)
         self._navigator.find_again()
-        self._navigator.go_back_to(settings.text("window/place"))
+        if settings.whole(RETURNS, 1):
+            self._navigator.go_back_to(settings.text("window/place"))
         if settings.whole("window/side", 1) == 0:
             self._panes.show_side(False)
 
@@ -60,6 +61,11 @@ class WindowMemory:
     def is_page_wanted(self) -> bool:
         """Whether the page of the report was to be seen."""
         return self._settings.whole("window/page", 0) == 1
+
+    @property
+    def needs_further(self) -> bool:
+        """Whether what was chosen shows in the first picture by parts that else come later."""
+        return self.is_page_wanted or bool(self._settings.text("text/measure"))
 
     def restore_search(self, searching: SearchController) -> None:
         """Gather and order results as they were."""
@@ -74,7 +80,8 @@ class WindowMemory:
         settings = self._settings
         settings.keep("window/geometry", self._window.saveGeometry())
         outer, inner = self._panes.state()
-        settings.keep("window/outer", outer)
+        if self._panes.width_class is not Width.NARROW:
+            settings.keep("window/outer", outer)  # else the tree slides over the text
         settings.keep("window/inner", inner)
         settings.keep("window/page-width", self._panes.page_width)
         settings.keep("window/page", int(self._panes.is_page_shown))

@@ -171,6 +171,9 @@ def test_a_removed_report_comes_back_by_undo(library_window: Window) -> None:
     library_window.press("ctrl+z")
     assert shows(library_window, "Calderdale", "Exampleshire", "Samplebury")
     assert says(library_window, "The report is back.")
+    until(lambda: len(library_window.announced()), 2)
+    spoken = [words.split(":")[0] for words in library_window.announced()]
+    assert spoken == ["Removed", "The report is back."]
     search_for(library_window, "lanterns", "4 findings")
 
 
@@ -205,9 +208,9 @@ def test_results_are_sorted_by_keyboard(library_window: Window) -> None:
     search_for(library_window, "lantern", "4 findings")
     assert first_words(heaps(library_window)) == ["Samplebury", "Exampleshire"]
     library_window.press("F6", "F6")
-    library_window.tab_to("Sort results by: relevance")
-    choose(library_window, "Sort results by: relevance", "Down", "Down")
-    assert library_window.focused() == "Sort results by: newest"
+    library_window.tab_to("Results: Sort: relevance")
+    choose(library_window, "Results: Sort: relevance", "Down", "Down")
+    assert library_window.focused() == "Results: Sort: newest"
     newest = ["Exampleshire", "Samplebury"]
     assert until(lambda: first_words(heaps(library_window)), newest) == newest
 
@@ -215,9 +218,9 @@ def test_results_are_sorted_by_keyboard(library_window: Window) -> None:
 def test_results_are_gathered_by_keyboard(library_window: Window) -> None:
     search_for(library_window, "lantern", "4 findings")
     library_window.press("F6", "F6")
-    library_window.tab_to("Group results by: report")
-    choose(library_window, "Group results by: report", "Down", "Down", "Down")
-    assert library_window.focused() == "Group results by: area"
+    library_window.tab_to("Results: Group: report")
+    choose(library_window, "Results: Group: report", "Down", "Down", "Down")
+    assert library_window.focused() == "Results: Group: area"
     areas = {"What needs to improve", "Summary"}
     assert until(lambda: set(first_words(heaps(library_window))), areas) == areas
 

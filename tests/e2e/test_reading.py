@@ -91,3 +91,14 @@ def test_the_next_start_opens_where_the_last_one_ended(open_window: Callable[[],
     assert first.close() == 0
     second = open_window()
     assert until(lambda: second.chosen_row(TREE), last_row) == last_row
+
+
+def test_after_a_crash_the_next_start_offers_the_log_and_the_one_after_does_not(
+    open_window: Callable[..., Window],
+) -> None:
+    open_window().crash()
+    window = open_window()
+    assert window.one("Open the log’s folder")
+    assert window.names("Inspection Reader crashed .*", "label") != []
+    assert window.close() == 0
+    assert open_window().names("Open the log’s folder") == []

@@ -29,6 +29,7 @@ PATIENCE_SECONDS = 30.0
 _TITLE = "^Inspection Reader"
 _PAUSE_SECONDS = 0.02
 _BRIDGE = Path(__file__).with_name("bridge.py")
+_LOOKING = Path(__file__).with_name("looking.py")
 
 Answer = TypeVar("Answer")
 
@@ -153,6 +154,12 @@ class Window:
             if pipe is not None:
                 pipe.close()
 
+    def crash(self) -> None:
+        """End the program as a fault in a library would."""
+        self._program.send_signal(signal.SIGSEGV)
+        self._program.wait(PATIENCE_SECONDS)
+        self.kill()
+
     def pause_reading(self) -> None:
         """Stop the processes that read reports, as a disk that does not answer would.
 
@@ -229,6 +236,17 @@ class Window:
     def announced(self) -> list[str]:
         """All that was announced so far."""
         return list(self._ask("announced"))
+
+    def main_colour(self) -> str:
+        """The colour of most of the window's pixels on the screen, such as ``#FFFFFF``."""
+        done = subprocess.run(
+            [sys.executable, str(_LOOKING), self._number_on_screen()],
+            check=True,
+            env=self._environment,
+            capture_output=True,
+            text=True,
+        )
+        return done.stdout.strip()
 
     def outline(self) -> str:
         """What is on screen, a line a thing."""

@@ -23,9 +23,10 @@ from sqlite3 import Connection
 from typing import Any
 
 from app.add import add
+from app.adding import read_again
 from app.check import check
 from app.library.opening import open_library
-from app.library.schema import Schema
+from app.library.schema import SCHEMA, Schema
 from app.library.store import Store
 from app.reports.pool import ReadingPool
 from app.search.fts import SearchTables
@@ -70,6 +71,15 @@ def _renew(root: Path, paths: Sequence[Path], pool: ReadingPool) -> int:
             _say("renewed")
 
 
+def _read_again(root: Path, paths: Sequence[Path], pool: ReadingPool) -> int:
+    with closing(open_library(root, SearchTables())) as store:
+        every = [summary.id for summary in store.summaries()]
+        while True:
+            for each in read_again(store, every, pool):
+                assert not each.trouble
+                _say(each.id)
+
+
 def _migrate(root: Path, paths: Sequence[Path], pool: ReadingPool) -> int:
     open_library(root, SearchTables(), schema=NEXT_SCHEMA).close()
     _say("migrated")
@@ -88,13 +98,14 @@ def rate_rows(connection: Connection) -> None:
         time.sleep(0.003)
 
 
-NEXT_SCHEMA = Schema((rate_rows,))
+NEXT_SCHEMA = Schema((*SCHEMA.steps, rate_rows))
 ACTIONS: dict[str, Callable[[Path, Sequence[Path], ReadingPool], int]] = {
     "add": _add,
     "repair": _repair,
     "remove": _remove,
     "back up": _back_up,
     "renew": _renew,
+    "read again": _read_again,
     "migrate": _migrate,
 }
 

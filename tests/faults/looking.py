@@ -152,6 +152,7 @@ def _fresh_contents(store: Store) -> dict[str, list[tuple[object, ...]]]:
         tables.create(fresh)
         for summary in store.summaries():
             tables.add(fresh, store.document(summary.id))
+        tables.settle(fresh)
         return _contents(fresh)
 
 

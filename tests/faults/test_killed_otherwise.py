@@ -58,7 +58,7 @@ def is_whole_after(action: str, root: Path, ids: list[str], made: Batch) -> None
         backups.verify(backup.path)
 
 
-@pytest.mark.parametrize("action", ["remove", "back up", "renew"])
+@pytest.mark.parametrize("action", ["remove", "back up", "renew", "read again"])
 def test_killed_while_it_goes_on_and_on(
     action: str, root: Path, filled: list[str], made: Batch
 ) -> None:
@@ -68,7 +68,7 @@ def test_killed_while_it_goes_on_and_on(
 
 
 @pytest.mark.faults
-@pytest.mark.parametrize("action", ["remove", "back up", "renew"])
+@pytest.mark.parametrize("action", ["remove", "back up", "renew", "read again"])
 def test_killed_over_and_over(action: str, root: Path, filled: list[str], made: Batch) -> None:
     chance = random.Random(time.time_ns())
     for _ in range(ROUNDS):
@@ -84,10 +84,17 @@ BACKING_UP = [
     "app.library.backups.replace_synced",
 ]
 RENEWING = ["app.library.store.drop_foreign_tables", "app.search.fts.create", "app.search.fts.add"]
+READING_AGAIN = [
+    "app.library.rows.rewrite",
+    "app.library.readings.note",
+    "app.search.fts.remove",
+    "app.search.fts.add",
+]
 STEPS = [
     *(("remove", step) for step in REMOVING),
     *(("back up", step) for step in BACKING_UP),
     *(("renew", step) for step in RENEWING),
+    *(("read again", step) for step in READING_AGAIN),
 ]
 
 

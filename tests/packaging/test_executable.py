@@ -6,11 +6,13 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tarfile
 from pathlib import Path
 
+import PySide6
 import pytest
 
 import app
@@ -18,6 +20,7 @@ from tests.unit.reports.making import report
 
 FOLDER = Path(__file__).resolve().parents[2] / "dist" / "inspection-reader"
 FOREIGN = re.compile(r"qml|quick|virtualkeyboard|gtk|readline|libssl|libcrypto", re.IGNORECASE)
+LIBRARY = re.compile(r"\.(so|dylib|dll|pyd)(\.|$)")
 LIMIT_MB = 150
 COMPRESSED_LIMIT_MB = 50
 
@@ -85,6 +88,44 @@ def test_executable_carries_the_licence_texts() -> None:
     carried = {path.name for path in FOLDER.rglob("resources/licences/*")}
     source = Path(__file__).resolve().parents[2] / "resources" / "licences"
     assert carried == {path.name for path in source.iterdir()}
+
+
+def test_bill_of_materials_lists_each_library_once() -> None:
+    bill = json.loads((FOLDER / "inspection-reader.cdx.json").read_text("utf-8"))
+    listed = [
+        place["location"]
+        for part in bill["components"]
+        for place in part.get("evidence", {}).get("occurrences", ())
+    ]
+    inside = FOLDER / "_internal"
+    shipped = [
+        path.relative_to(inside).as_posix()
+        for path in inside.rglob("*")
+        if not path.is_symlink() and LIBRARY.search(path.name)
+    ]
+    assert sorted(listed) == sorted(shipped)
+    assert [part["name"] for part in bill["components"] if not part["version"]] == []
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="named as on Linux")
+def test_qt_can_be_swapped(tmp_path: Path) -> None:
+    """Qt is loaded from its place in the folder, whoever built it, and from nowhere else."""
+    swapped = tmp_path / "swapped"
+    shutil.copytree(FOLDER, swapped, symlinks=True, copy_function=os.link)
+    places = [path for path in swapped.rglob("libQt6*.so.6") if not path.is_symlink()]
+    assert {path.parent.relative_to(swapped).as_posix() for path in places} == {
+        "_internal/PySide6/Qt/lib"
+    }
+    for place in places:
+        place.unlink()
+    program = [swapped / "inspection-reader", "selfcheck"]
+    without = subprocess.run(program, capture_output=True, text=True, check=False)
+    assert json.loads(without.stdout)["checks"]["window"] == "failed"
+    wheel = Path(PySide6.__file__).parent / "Qt" / "lib"
+    for place in places:
+        place.write_bytes((wheel / place.name).read_bytes() + b"a build of one's own")
+    done = subprocess.run(program, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_executable_stays_within_its_size() -> None:

@@ -116,4 +116,4 @@ def test_unknown_goal_names_the_known_ones(
     set_up: ModuleType, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert set_up.main(["everything"]) == 2
-    assert "run,check,test,e2e,package" in capsys.readouterr().err
+    assert "run,check,test,e2e,package,deb,smoke-deb" in capsys.readouterr().err

@@ -12,13 +12,36 @@ from typing import Any
 import pytest
 
 from app.add import add
-from app.adding import Choices, TimeLeft, add_files, files_in, regain
+from app.adding import (
+    Choices,
+    ReadAgain,
+    TimeLeft,
+    add_files,
+    files_in,
+    read_again,
+    regain,
+)
 from app.check import check
-from app.library.errors import DiskFull
+from app.domain.area import AreaKey, InspectionType
+from app.domain.correction import TypeIs, split_at
+from app.domain.document import to_json
+from app.library.errors import Busy, DiskFull
 from app.library.opening import open_library
 from app.library.outcomes import Clash, Settled, Status
+from app.library.rows import NewReport
 from app.library.store import Store
-from tests.library_making import WordIndex, ids, make_report, make_reports, pool, put
+from app.reports.reading_version import READER_VERSION
+from tests.builders import make_area, make_finding, make_inspection
+from tests.library_making import (
+    WordIndex,
+    ids,
+    make_report,
+    make_reports,
+    pool,
+    put,
+    put_as_of_old,
+    read,
+)
 
 
 @pytest.fixture
@@ -116,6 +139,24 @@ def test_full_disk_stops_adding_and_refuses_the_rest(
     settled = list(add_files(store, make_reports(folder, 3), pool()))
     assert [file.settled.status for file in settled] == [Status.REFUSED] * 3
     assert all("The disk is full." in str(file.settled.reason) for file in settled)
+
+
+def test_a_library_in_use_for_a_while_costs_no_report(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries: list[Path] = []
+    adds = Store.add
+
+    def busy_twice(self: Store, report: NewReport, path: Path, **choices: Any) -> Settled:
+        tries.append(path)
+        if len(tries) < 3:
+            raise Busy("Another program is using the library.")
+        return adds(self, report, path, **choices)
+
+    monkeypatch.setattr(Store, "add", busy_twice)
+    paths = make_reports(folder, 2)
+    assert [s.settled.status for s in add_files(store, paths, pool())] == [Status.ADDED] * 2
+    assert len(tries) == 4
 
 
 def test_command_prints_one_line_a_file(root: Path, folder: Path) -> None:
@@ -250,3 +291,69 @@ def test_regaining_names_what_it_cannot_read(store: Store, folder: Path) -> None
     stray.write_bytes(b"no report")
     (file,) = regain(store, pool())
     assert "damaged or gone" in str(file.settled.reason)
+
+
+def read_by_an_older_reader(store: Store, path: Path) -> str:
+    """A report in the library with a text that its file no longer gives."""
+    known = put_as_of_old(store, path)
+    source = read(path).inspection.source
+    area = make_area(AreaKey.SUMMARY, [make_finding("Old. Words.", None)])
+    old = make_inspection([area], id=known, source=source)
+    store.reread(NewReport(old, json.dumps(to_json(old)).encode(), b"{}"), known)
+    return known
+
+
+def texts(store: Store, id_: str) -> list[str]:
+    return [finding.text for _, finding in store.document(id_).findings()]
+
+
+def test_reports_are_read_again_by_the_newest_reader(store: Store, folder: Path) -> None:
+    first, second = make_reports(folder, 2)
+    old, same = read_by_an_older_reader(store, first), put_as_of_old(store, second)
+    assert store.read_before(READER_VERSION) == (old, same)
+    settled = sorted(read_again(store, [old, same], pool()), key=lambda each: each.id)
+    assert settled == [ReadAgain(old, "", True), ReadAgain(same)]
+    assert texts(store, old) == ["Words of 90001."]
+    assert store.read_before(READER_VERSION) == ()
+
+
+def test_corrections_stay_when_a_report_is_read_again(store: Store, folder: Path) -> None:
+    (path,) = make_reports(folder, 1)
+    old = read_by_an_older_reader(store, path)
+    ((_, finding),) = store.document(old).findings()
+    store.correct(old, [TypeIs(InspectionType.SHORT), split_at(finding, 5)])
+    (settled,) = read_again(store, [old], pool())
+    assert settled.unfit == 1
+    assert store.document(old).type is InspectionType.SHORT
+    assert len(store.corrections(old)) == 2
+
+
+@pytest.mark.parametrize(
+    ("harming", "why"),
+    [
+        (lambda stored: stored.unlink(), "is gone"),
+        (lambda stored: stored.write_bytes(b"no report"), "is no made report"),
+        (lambda stored: stored.write_bytes(stored.read_bytes() + b"."), "its file has changed"),
+    ],
+    ids=["gone", "damaged", "changed"],
+)
+def test_report_whose_file_is_not_what_it_was_stays_and_is_named(
+    store: Store, folder: Path, harming: Any, why: str
+) -> None:
+    first, second = make_reports(folder, 2)
+    known, other = read_by_an_older_reader(store, first), put(store, second)
+    harming(store.pdf(known))
+    settled = {each.id: each.trouble for each in read_again(store, [known, other], pool())}
+    assert why in settled[known]
+    assert settled[other] == ""
+    assert texts(store, known) == ["Old. Words."]
+    assert store.read_before(READER_VERSION) == (known,)
+
+
+def test_reading_again_can_be_stopped(store: Store, folder: Path) -> None:
+    added = [put_as_of_old(store, path) for path in make_reports(folder, 3)]
+    done: list[ReadAgain] = []
+    again = read_again(store, added, pool(), is_cancelled=lambda: bool(done))
+    done.append(next(again))
+    assert list(again) == []
+    assert len(store.read_before(READER_VERSION)) == 2

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from app import paths
 from app.selfcheck import selfcheck
@@ -24,6 +25,9 @@ class NoQt:
 
 @pytest.fixture(autouse=True)
 def without_qt(monkeypatch: pytest.MonkeyPatch) -> None:
+    # pytest-qt asks for it behind every fixture; its type is made when it is first asked for,
+    # and that ends the process where the modules are not in their place.
+    QApplication.instance()
     monkeypatch.setattr(sys, "meta_path", [NoQt(), *sys.meta_path])
     for name in [name for name in sys.modules if name.partition(".")[0] == "PySide6"]:
         monkeypatch.delitem(sys.modules, name)
@@ -46,6 +50,12 @@ def test_a_library_is_written_searched_and_read_back(private_home: Path) -> None
     _, checks, _ = checked()
     assert "findings found, and read back" in checks["library"]
     assert list(private_home.rglob("library.db")) == []
+
+
+def test_every_process_of_the_program_is_tried() -> None:
+    _, checks, _ = checked()
+    said = [checks[part] for part in ("reading", "adding", "pages")]
+    assert all(result.endswith("a process of its own") for result in said)
 
 
 def test_word_lists_that_are_missing_are_named(

@@ -72,6 +72,18 @@ def test_a_report_that_was_just_added_is_listed_by_its_summary(
     assert collection.show(store.summaries()) == Change()
 
 
+def test_a_report_with_other_words_is_read_anew_though_its_summary_is_the_same(
+    store: Store, tmp_path: Path
+) -> None:
+    key = keep(store, make_inspection(), tmp_path)
+    collection = Collection()
+    collection.attach(store, store.summaries())
+    before = collection.document(key)
+    (summary,) = store.summaries()
+    assert collection.take(summary) == Change((summary,), (key,))
+    assert collection.document(key) is not before
+
+
 def test_a_removed_report_can_be_read_no_more(store: Store, tmp_path: Path) -> None:
     keep(store, make_inspection(), tmp_path)
     collection = Collection()

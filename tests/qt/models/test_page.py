@@ -9,7 +9,7 @@ from app.domain.inspection import Doubt, Inspection, Judgement
 from app.domain.summary import summary_of
 from app.models.page import Page, gathering_page, page_of, unreadable_page
 from app.models.tree_rows import Node, area_nodes
-from tests.builders import make_digest, make_inspection
+from tests.builders import make_area, make_digest, make_finding, make_inspection
 
 
 def page_for(inspection: Inspection, key: str) -> Page:
@@ -27,6 +27,12 @@ def test_an_area_shows_grade_heading_dates_and_findings() -> None:
     assert page.meta[0] == "Published 19 December 2018"
     assert page.meta[-2:] == ("2 findings", "page 2")
     assert [f.number for f in page.findings] == [1, 2]
+
+
+def test_a_heading_that_only_repeats_the_title_is_not_shown_again() -> None:
+    points = make_area(AreaKey.IMPROVE, [make_finding()], heading="What needs to improve:")
+    page = page_for(make_inspection([points]), "/improve")
+    assert (page.title, page.printed) == ("What needs to improve", "")
 
 
 def test_the_summary_shows_all_ratings_in_printed_order() -> None:

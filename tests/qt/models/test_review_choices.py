@@ -8,7 +8,18 @@ from datetime import date
 import pytest
 
 from app.domain.area import AreaKey, Framework, InspectionType
-from app.domain.correction import AuthorityIs, Correction, DateIs, GradeIs, SectionIs, TypeIs
+from app.domain.correcting import corrected
+from app.domain.correction import (
+    AuthorityIs,
+    BelongsTo,
+    Correction,
+    DateIs,
+    GradeIs,
+    SectionIs,
+    TypeIs,
+    split_at,
+    target_of,
+)
 from app.domain.grade import Grade
 from app.domain.inspection import Inspection
 from app.models.authority_choice import AuthorityChoice
@@ -143,8 +154,28 @@ def test_a_paragraph_cannot_be_joined_over_a_section_or_a_number() -> None:
     last = ways_of(inspection, inspection.areas[1].findings[0].id)
     first = ways_of(inspection, inspection.areas[0].findings[0].id)
     assert last is not None and first is not None
-    assert last.not_joined_before == "There is none in this section."
-    assert first.not_joined_after == "Paragraph 2 has a printed number of its own."
+    assert last.this.not_joined_before == "There is none in this section."
+    assert first.this.not_joined_after == "Paragraph 2 has a printed number of its own."
+
+
+def test_the_parts_of_a_split_paragraph_are_listed_wherever_they_stand() -> None:
+    _, read = one("type")
+    first = read.areas[0].findings[0]
+    split = corrected(read, [split_at(first, 15)]).inspection
+    ways = ways_of(split, first.id)
+    assert ways is not None
+    names = ["Paragraph 1", "A paragraph on page 2, split off", "Paragraph 2, the one after"]
+    assert [paragraph.name for paragraph in ways.paragraphs] == names
+    assert [paragraph.not_joined_after for paragraph in ways.paragraphs] == [
+        "",
+        "Paragraph 2 has a printed number of its own.",
+        "Only the paragraphs listed above can be joined here.",
+    ]
+    part = target_of(split.areas[0].findings[1])
+    moved = corrected(read, [split_at(first, 15), BelongsTo(part, AreaKey.LEADERS)]).inspection
+    ways = ways_of(moved, first.id)
+    assert ways is not None
+    assert [p.area.area for p in ways.paragraphs if "split off" in p.name] == [AreaKey.LEADERS]
 
 
 @pytest.mark.parametrize(

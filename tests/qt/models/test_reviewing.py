@@ -57,6 +57,35 @@ def test_what_a_correction_leaves_doubtful_is_accepted_with_it() -> None:
     assert review.done_words(item) == "Paragraph 1 on page 2 is split in two"
 
 
+def test_the_second_part_of_a_split_paragraph_is_moved_in_the_same_review() -> None:
+    review = Review([to_review(("areas[0].findings[0].text", "It is long."))])
+    (item,) = review.items
+    split = split_at(review.inspection(item).areas[0].findings[0], 15)
+    review.correct(item, (split,))
+    moved = BelongsTo(target_of(review.inspection(item).areas[0].findings[1]), AreaKey.IMPROVE)
+    assert review.correct(item, (moved,)) == (split, moved)
+    improve = next(a for a in review.inspection(item).areas if a.area is AreaKey.IMPROVE)
+    assert [(f.text, f.role) for f in improve.findings] == [
+        ("Plans are made in good time.", "recommendation")
+    ]
+    assert review.done_words(item) == (
+        "Paragraph 1 on page 2 is split in two; "
+        "A paragraph on page 2 belongs to What needs to improve"
+    )
+    assert review.undo(item) == ()
+
+
+def test_a_part_that_is_moved_twice_has_gone_once() -> None:
+    review = Review([to_review(("areas[0].findings[0].text", "It is long."))])
+    (item,) = review.items
+    split = split_at(review.inspection(item).areas[0].findings[0], 15)
+    review.correct(item, (split,))
+    part = target_of(review.inspection(item).areas[0].findings[1])
+    review.correct(item, (BelongsTo(part, AreaKey.IMPROVE),))
+    again = BelongsTo(part, AreaKey.LEADERS)
+    assert review.correct(item, (again,)) == (split, again)
+
+
 def test_a_paragraph_joined_with_the_one_before_is_settled_by_that() -> None:
     review = Review([to_review(SECOND)])
     (item,) = review.items
@@ -153,8 +182,7 @@ def test_what_was_settled_before_is_not_listed() -> None:
 
 
 def test_a_report_is_listed_once() -> None:
-    review = Review([to_review(("type", "Odd."))])
-    review.add([to_review(("type", "Odd."))])
+    review = Review([to_review(("type", "Odd."))] * 2)
     assert review.heading_words() == "1 thing to check in 1 report"
 
 

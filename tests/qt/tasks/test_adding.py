@@ -3,7 +3,10 @@
 
 from __future__ import annotations
 
+import sys
+import threading
 from collections.abc import Iterator, Sequence
+from json import JSONDecodeError
 from pathlib import Path
 from typing import Any
 
@@ -155,3 +158,18 @@ def test_progress_counts_to_the_end(
     qtbot.waitUntil(lambda: watched.finished == [False])
     assert (watched.progress[-1].done, watched.progress[-1].total) == (2, 2)
     assert watched.adding.left == 0
+
+
+def test_a_fault_ends_the_drop_and_the_next_one_is_begun(
+    qapp: object, store: Store, qtbot: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raised: list[type[BaseException]] = []
+    monkeypatch.setattr(threading, "excepthook", lambda args: raised.append(args.exc_type))
+    watched = Watched([sys.executable, "-c", "print('lamps', flush=True); input()"])
+    watched.adding.attach(store)
+    qtbot.waitUntil(lambda: not watched.adding.is_running)
+    for _ in range(2):
+        with qtbot.waitSignal(watched.adding.finished):
+            watched.adding.add([make_report(tmp_path)])
+    watched.adding.shut_down()
+    assert raised == [JSONDecodeError, JSONDecodeError]

@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QFont, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from app.domain.area import AreaKey
@@ -20,6 +20,7 @@ from app.library.bundled import BrokenRecord, Bundled
 from app.main import make_window
 from app.settings import Settings
 from app.tasks.runner import Runner
+from app.ui.actions import make_actions
 from app.ui.main_window import MainWindow
 from app.ui.theme import Scheme
 from tests.builders import make_area, make_digest, make_finding, make_inspection
@@ -114,3 +115,22 @@ def search_for(window: MainWindow, qtbot: QtBot) -> SearchFor:
         wait_for_search(window, qtbot)
 
     return search
+
+
+@pytest.fixture
+def actions(qapp: QApplication) -> Iterator[dict[str, QAction]]:
+    """The window's commands, by name."""
+    window = QMainWindow()
+    yield make_actions(window)
+    window.deleteLater()
+
+
+@pytest.fixture
+def large_text(qapp: QApplication) -> Iterator[None]:
+    """Everything is set twice as large."""
+    usual = qapp.font()
+    large = QFont(usual)
+    large.setPointSizeF(usual.pointSizeF() * 2)
+    qapp.setFont(large)
+    yield
+    qapp.setFont(usual)

@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+from types import ModuleType
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontInfo
+from PySide6.QtGui import QAccessibleAnnouncementEvent, QFontInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -35,6 +37,32 @@ def press(window: MainWindow, key: Qt.Key, modifiers: Any = NONE) -> None:
 def here(window: MainWindow) -> str:
     """The key of the row of the tree that is shown."""
     return window.navigator.node.key if window.navigator.node else ""
+
+
+def shown(qtbot: QtBot, widget: QWidget) -> QWidget:
+    """The widget, once it is on screen."""
+    qtbot.addWidget(widget)
+    widget.show()
+    qtbot.waitExposed(widget)
+    return widget
+
+
+def words_in(parent: QWidget) -> str:
+    """The words of all labels, on screen or not, one a line."""
+    return "\n".join(label.text() for label in parent.findChildren(QLabel))
+
+
+def announced_by(module: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What a module announces to screen readers from here on."""
+    said: list[str] = []
+
+    class Listener:
+        @staticmethod
+        def updateAccessibility(event: QAccessibleAnnouncementEvent) -> None:
+            said.append(event.message())
+
+    monkeypatch.setattr(module, "QAccessible", Listener)
+    return said
 
 
 def button(parent: QWidget, name: str) -> QAbstractButton:

@@ -84,6 +84,16 @@ def test_what_is_accepted_in_the_review_is_doubtful_no_more(
     sheet.close()
 
 
+def test_a_correction_leaves_the_reader_at_the_finding_he_reads(doubtful: MainWindow) -> None:
+    store, findings = doubtful.library.store, doubtful.reading.findings
+    assert store is not None
+    last = store.document(ID).areas[1].findings[-1].id
+    findings.go_to_finding(last)
+    doubtful.reports.take(store.correct(ID, [accepted(store.original(ID), DOUBT)]))
+    current = findings.current_finding()
+    assert current is not None and current.id == last
+
+
 def test_a_library_without_doubts_says_so(doubtful: MainWindow, qtbot: QtBot) -> None:
     store = doubtful.library.store
     assert store is not None

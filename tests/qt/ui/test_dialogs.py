@@ -1,92 +1,22 @@
 # SPDX-License-Identifier: MIT
-"""The list of keys, the commands it is made from, and About."""
+"""The commands, as the menus offer them, and About."""
 
 from __future__ import annotations
 
 import platform
-from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
-    QApplication,
     QLabel,
-    QMainWindow,
     QPushButton,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 import app
 from app.ui.about import AboutDialog
-from app.ui.actions import MENUS, SEPARATOR, make_actions
-from app.ui.keys_dialog import KeysDialog
-
-
-@pytest.fixture
-def actions(qapp: QApplication) -> Iterator[dict[str, QAction]]:
-    window = QMainWindow()
-    yield make_actions(window)
-    window.deleteLater()
-
-
-def shown(qtbot: QtBot, widget: QWidget) -> QWidget:
-    qtbot.addWidget(widget)
-    widget.show()
-    qtbot.waitExposed(widget)
-    return widget
-
-
-def words_in(widget: QWidget) -> str:
-    return "\n".join(label.text() for label in widget.findChildren(QLabel))
-
-
-# The list of keys
-
-
-def rows_of(dialog: KeysDialog) -> dict[str, str]:
-    keys = dialog.findChild(QTreeWidget)
-    assert isinstance(keys, QTreeWidget)
-    groups = [keys.topLevelItem(n) for n in range(keys.topLevelItemCount())]
-    rows: list[QTreeWidgetItem] = [g.child(n) for g in groups if g for n in range(g.childCount())]
-    return {row.text(0): row.text(1) for row in rows}
-
-
-def test_the_list_of_keys_names_the_keys_of_every_command(
-    qtbot: QtBot, actions: dict[str, QAction]
-) -> None:
-    dialog = KeysDialog(actions)
-    qtbot.addWidget(dialog)
-    rows = rows_of(dialog)
-    with_keys = [c for _, commands in MENUS for c in commands if c.keys]
-    assert len(with_keys) > 20
-    for command in with_keys:
-        assert rows[command.words.replace("&", "")] == ", ".join(command.keys)
-
-
-@pytest.mark.parametrize("typed", ['"strategy meeting"', "-timely", "area:", "year:", "foster*"])
-def test_the_list_of_keys_says_what_can_be_typed(
-    qtbot: QtBot, actions: dict[str, QAction], typed: str
-) -> None:
-    dialog = KeysDialog(actions)
-    qtbot.addWidget(dialog)
-    assert typed in rows_of(dialog).values()
-
-
-def test_the_list_of_keys_fits_the_screen_and_closes_with_escape(
-    qtbot: QtBot, actions: dict[str, QAction]
-) -> None:
-    dialog = KeysDialog(actions)
-    shown(qtbot, dialog)
-    room = dialog.screen().availableSize()
-    assert dialog.height() <= room.height() and dialog.width() <= room.width()
-    QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    assert not dialog.isVisible()
-
+from app.ui.actions import MENUS, SEPARATOR
+from tests.qt.ui.reader import shown, words_in
 
 # Commands
 

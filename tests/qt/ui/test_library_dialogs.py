@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -37,9 +37,11 @@ from app.ui.added_dialog import AddedDialog
 from app.ui.authority_dialog import AuthorityDialog
 from app.ui.library_check_dialog import LibraryCheckDialog
 from app.ui.removed_dialog import RemovedDialog
+from app.ui.rereading_dialog import RereadingDialog
 from app.ui.terms_dialog import TermsDialog
 from app.ui.theme import Scheme, Theme
 from app.ui.tokens import LIGHT
+from app.ui.unexpected_dialog import UnexpectedDialog
 from tests.builders import make_inspection
 
 T = TypeVar("T", bound=QDialog)
@@ -314,17 +316,9 @@ def all_dialogs() -> Iterator[QDialog]:
     yield TermsDialog({"MAST": ("team",)})
     yield RemovedDialog([removed(7)])
     yield LibraryCheckDialog()
+    yield RereadingDialog(["a"], ["a", "b"])
     yield AddedDialog(Outcomes([Outcome(Path("a.pdf"), Status.KEPT_BOTH)]))
-
-
-@pytest.fixture
-def large_text(qapp: QApplication) -> Iterator[None]:
-    usual = qapp.font()
-    large = QFont(usual)
-    large.setPointSizeF(usual.pointSizeF() * 2)
-    qapp.setFont(large)
-    yield
-    qapp.setFont(usual)
+    yield UnexpectedDialog("ValueError in app.ui.lamps, line 7", Path("/lanterns" * 12))
 
 
 @pytest.mark.usefixtures("large_text")
@@ -378,9 +372,19 @@ def test_what_has_the_keyboard_has_a_ring(qtbot: QtBot, qapp: QApplication) -> N
         image = dialog.grab().toImage()
         corner = add.mapTo(dialog, add.rect().topLeft())
         middle = corner.x() + add.width() // 2
-        column = (image.pixelColor(middle, corner.y() + dy).name() for dy in (-2, -1, 0))
+        column = (image.pixelColor(middle, corner.y() + dy).name() for dy in (-4, -3))
         return sum(colour.upper() == LIGHT.accent for colour in column)
 
     assert not rings()
     add.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.waitUntil(lambda: rings() > 0)
+
+
+@pytest.mark.usefixtures("large_text")
+def test_a_dialogs_buttons_stand_below_each_other_where_there_is_no_room(qtbot: QtBot) -> None:
+    dialog = AddedDialog(Outcomes([Outcome(Path("a.pdf"), Status.KEPT_BOTH)]))
+    opened(qtbot, dialog).resize(480, 700)
+    copy, close = button(dialog, "Copy list"), button(dialog, "Close")
+    qtbot.waitUntil(lambda: copy.x() == close.x() and copy.y() != close.y())
+    dialog.resize(1400, 700)
+    qtbot.waitUntil(lambda: copy.y() == close.y())

@@ -333,8 +333,7 @@ def test_a_reader_may_keep_reports_where_they_are(
     open_window: OpenWindow, qtbot: QtBot, root: Path, tmp_path: Path
 ) -> None:
     window = opened(open_window(library=root), qtbot)
-    assert window._actions["keep_files"].isChecked()
-    window._actions["keep_files"].trigger()
+    window.library.keep_files(False)
     wait_for_search(window, qtbot)
     file = make_report_of(anywhere(), tmp_path)
     window.add_files([file])

@@ -245,6 +245,22 @@ def test_f6_goes_round_the_panes_on_screen(window: MainWindow, search_for: Searc
     ]
 
 
+@pytest.mark.parametrize(
+    ("start", "modifiers", "name"),
+    [
+        ("Filter Year: any", NONE, "Findings"),
+        ("Filter Year: any", SHIFT, "Inspection areas"),
+        ("Open report…", NONE, "Search findings"),
+    ],
+)
+def test_f6_from_between_the_panes_goes_to_the_next_one(
+    window: MainWindow, start: str, modifiers: Qt.KeyboardModifier, name: str
+) -> None:
+    button(window, start).setFocus()
+    press(window, Qt.Key.Key_F6, modifiers)
+    assert QApplication.focusWidget().accessibleName() == name
+
+
 def test_all_of_the_tree_is_opened_and_closed(window: MainWindow) -> None:
     button(window, "Expand all").click()
     index = window._tree_model.index_of(DIGEST)

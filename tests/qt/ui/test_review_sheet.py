@@ -20,6 +20,7 @@ from app.domain.grade import Grade
 from app.domain.inspection import Doubt
 from app.models.authority_choice import AuthorityChoice
 from app.models.review import ReportToReview
+from app.models.reviewing import Review
 from app.reports.page_boxes import PageText
 from app.search.authorities import AuthorityRow, AuthorityTable
 from app.ui.plain_text_view import PlainTextView
@@ -72,7 +73,7 @@ class Sheet:
         qtbot.waitExposed(self.sheet)
         self.sheet.activateWindow()
         if reports:
-            self.sheet.show_reports(reports)
+            self.sheet.show_review(Review(reports))
             qtbot.waitUntil(self.list.hasFocus)
 
     def _on_wanted(self, report_id: str, corrections: Any) -> None:
@@ -111,7 +112,8 @@ class Sheet:
         QTest.keyClick(QApplication.focusWidget(), key, modifier)
 
     def put_caret(self, offset: int) -> None:
-        text = self.sheet.findChild(PlainTextView)
+        found = self.sheet.findChildren(PlainTextView)
+        text = next(view for view in found if view.isVisible())
         cursor = QTextCursor(text.document())
         cursor.setPosition(offset)
         text.setTextCursor(cursor)
@@ -139,7 +141,7 @@ def test_before_the_reports_are_read_it_says_so(opened: Any) -> None:
 
 def test_reports_that_are_all_clear_leave_nothing_to_check(opened: Any) -> None:
     sheet = opened()
-    sheet.sheet.show_reports([to_review()])
+    sheet.sheet.show_review(Review([to_review()]))
     assert sheet.words()[0].startswith("Nothing is doubtful")
 
 
@@ -286,6 +288,43 @@ def test_the_paragraph_before_can_be_split_instead(opened: Any) -> None:
     split, accepted = sheet.last
     assert isinstance(split, SplitAt) and split.target.number is None
     assert isinstance(accepted, Accepted) and "1 of 1 settled" in sheet.words()
+
+
+def test_the_part_that_was_split_off_is_moved_before_going_on(opened: Any) -> None:
+    sheet = opened(("areas[0].findings[0].text", "It is long."), PARAGRAPH)
+    sheet.button("Split here").setFocus()
+    sheet.put_caret(17)
+    sheet.button("Split here").click()
+    chooser = sheet.field(QComboBox, "Paragraph")
+    assert (sheet.current, chooser.currentText()) == (
+        "Paragraph 1",
+        "A paragraph on page 2, split off",
+    )
+    areas = sheet.field(QComboBox, "Belongs to")
+    areas.setCurrentText("What needs to improve")
+    sheet.button("Move it there").click()
+    split, moved = sheet.last
+    assert isinstance(split, SplitAt) and moved.area is AreaKey.IMPROVE
+    assert sheet.current == "Paragraph 4"
+
+
+def test_after_a_split_one_may_go_on_at_once(opened: Any) -> None:
+    sheet = opened(("areas[0].findings[0].text", "It is long."), PARAGRAPH)
+    sheet.put_caret(17)
+    sheet.button("Split here").click()
+    sheet.button("Go on to the next").click()
+    assert sheet.current == "Paragraph 4" and sheet.button("Accept as read").hasFocus()
+
+
+def test_what_the_reader_has_begun_stays_when_the_last_correction_is_stored(opened: Any) -> None:
+    sheet = opened(("areas[0].findings[0].text", "It is long."), PARAGRAPH)
+    sheet.button("Accept as read").click()
+    sheet.put_caret(8)
+    sheet.field(QComboBox, "Belongs to").setFocus()
+    sheet.sheet.show_settled(sheet.wanted[0][0], sheet.last)
+    text = sheet.field(PlainTextView, "Words of Paragraph 4")
+    assert text.textCursor().position() == 8
+    assert sheet.field(QComboBox, "Belongs to").hasFocus()
 
 
 def test_a_paragraph_is_joined_with_the_one_before(opened: Any) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -26,6 +25,7 @@ from tests.qt.ui.reader import (
     CONTROL,
     DIGEST,
     LATER,
+    announced_by,
     button,
     counts,
     here,
@@ -261,15 +261,7 @@ def test_back_and_forward_bring_the_query_along(
 
 @pytest.fixture
 def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    said: list[str] = []
-
-    class Fake:
-        @staticmethod
-        def updateAccessibility(event: Any) -> None:
-            said.append(event.message())
-
-    monkeypatch.setattr(search_controller, "QAccessible", Fake)
-    return said
+    return announced_by(search_controller, monkeypatch)
 
 
 def test_the_count_is_announced_once_after_the_last_key(

@@ -18,6 +18,7 @@ from app.ui.search_field import SearchField
 from app.ui.search_popup import SearchPopup
 from app.ui.suggestions import EXAMPLES, FIELD_WORDS, Home, completion_entries
 from app.ui.theme import Scheme, Theme
+from tests.qt.ui.reader import announced_by
 
 _NAMES = ("Bourton", '"Bourne Regis"', "Sampleton")
 
@@ -83,15 +84,7 @@ def parts(qapp: QApplication, qtbot: QtBot) -> Iterator[Parts]:
 
 @pytest.fixture
 def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    said: list[str] = []
-
-    class Fake:
-        @staticmethod
-        def updateAccessibility(event: Any) -> None:
-            said.append(event.message())
-
-    monkeypatch.setattr(module, "QAccessible", Fake)
-    return said
+    return announced_by(module, monkeypatch)
 
 
 # While nothing is typed

@@ -3,18 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
     QDialog,
-    QLabel,
     QLineEdit,
     QPushButton,
     QTreeWidget,
@@ -25,6 +23,7 @@ from pytestqt.qtbot import QtBot
 from app.library.searches import SavedSearch, Searches
 from app.ui.save_search_dialog import SaveSearchDialog
 from app.ui.searches_dialog import SearchesDialog
+from tests.qt.ui.reader import words_in
 
 T = TypeVar("T", bound=QDialog)
 Key = Qt.Key
@@ -82,10 +81,6 @@ def saved(searches: Searches) -> dict[str, str]:
 
 def button(widget: QWidget, words: str) -> QPushButton:
     return next(b for b in widget.findChildren(QPushButton) if b.text() == words)
-
-
-def words_in(widget: QWidget) -> str:
-    return "\n".join(label.text() for label in widget.findChildren(QLabel))
 
 
 def press(*keys: Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -358,16 +353,6 @@ def test_cancelling_saves_nothing(qtbot: QtBot, searches: Searches) -> None:
 
 
 # What both share
-
-
-@pytest.fixture
-def large_text(qapp: QApplication) -> Iterator[None]:
-    usual = qapp.font()
-    large = QFont(usual)
-    large.setPointSizeF(usual.pointSizeF() * 2)
-    qapp.setFont(large)
-    yield
-    qapp.setFont(usual)
 
 
 @pytest.mark.usefixtures("large_text")

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from app.library.errors import FileTrouble, LibraryError
 from app.ui import source_controller as module
 from tests.builders import make_digest
+from tests.qt.ui.reader import announced_by
 from tests.qt.ui.source_making import (
     FIRST,
     HELP,
@@ -43,15 +44,7 @@ def desk(qapp: QApplication, qtbot: QtBot) -> Iterator[Desk]:
 
 @pytest.fixture
 def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    said: list[str] = []
-
-    class Fake:
-        @staticmethod
-        def updateAccessibility(event: Any) -> None:
-            said.append(event.message())
-
-    monkeypatch.setattr(module, "QAccessible", Fake)
-    return said
+    return announced_by(module, monkeypatch)
 
 
 def open_at(desk: Desk, qtbot: QtBot, finding: str = FIRST) -> None:
@@ -427,3 +420,22 @@ def test_every_button_has_a_name_and_a_tooltip(desk: Desk, qtbot: QtBot) -> None
     icons = [b for b in buttons if not b.text() or (b.icon().isNull() and b.toolTip())]
     assert nameless == []
     assert all(b.toolTip() for b in icons)
+
+
+def test_a_long_name_of_a_finding_makes_the_column_no_wider(desk: Desk, qtbot: QtBot) -> None:
+    open_at(desk, qtbot)
+    before = desk.panel.minimumSizeHint().width()
+    desk.panel.show_heading("What the inspection judgements are and what they mean " * 4)
+    layout = desk.panel.layout()
+    assert layout is not None
+    layout.activate()
+    assert desk.panel.minimumSizeHint().width() == before
+
+
+def test_the_foot_takes_room_only_for_ways_to_other_pages(desk: Desk, qtbot: QtBot) -> None:
+    open_at(desk, qtbot)
+    desk.panel.show_links(())
+    page, panel = desk.panel.page, desk.panel
+    qtbot.waitUntil(lambda: page.mapTo(panel, page.rect().bottomLeft()).y() >= panel.height() - 2)
+    desk.panel.show_links([("Continues on page 2", 2)])
+    assert button(desk.panel, "Continues on page 2").isVisible()

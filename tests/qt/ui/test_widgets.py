@@ -12,7 +12,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
-    QMainWindow,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -22,7 +21,6 @@ from pytestqt.qtbot import QtBot
 from app.domain.grade import Grade
 from app.models.page import Crumb, Rating
 from app.models.results import ResultsModel
-from app.ui.actions import make_actions
 from app.ui.buttons import FlatButton, GradeBadge
 from app.ui.crumbs import Crumbs
 from app.ui.ratings_grid import RatingsGrid
@@ -31,29 +29,12 @@ from app.ui.search_field import SearchField
 from app.ui.status import StatusBar
 from app.ui.theme import Scheme, Theme, scaled_font
 from app.ui.tokens import DARK, LIGHT
+from tests.qt.ui.reader import shown, words_in
 
 
 @pytest.fixture
 def theme(qapp: QApplication) -> Theme:
     return Theme(qapp, Scheme.LIGHT)
-
-
-@pytest.fixture
-def actions(qapp: QApplication) -> Iterator[dict[str, QAction]]:
-    window = QMainWindow()
-    yield make_actions(window)
-    window.deleteLater()
-
-
-def shown(qtbot: QtBot, widget: QWidget) -> QWidget:
-    qtbot.addWidget(widget)
-    widget.show()
-    qtbot.waitExposed(widget)
-    return widget
-
-
-def words_in(widget: QWidget) -> str:
-    return "\n".join(label.text() for label in widget.findChildren(QLabel))
 
 
 def image_of(widget: QWidget) -> QImage:

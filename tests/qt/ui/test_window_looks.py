@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.ui.main_window import MainWindow
-from app.ui.side_column import Width
+from app.ui.panes import Width
 from app.ui.tokens import DARK, LIGHT
 from tests.qt.ui.conftest import OpenWindow, SearchFor
 from tests.qt.ui.reader import ALT, CONTROL, button, labels, paper, press, scheme_action, size_of

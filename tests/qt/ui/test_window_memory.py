@@ -11,7 +11,7 @@ from PySide6.QtCore import QByteArray, QSettings, Qt
 from app.ui.tokens import DARK
 from tests.builders import make_inspection
 from tests.qt.ui.conftest import OpenWindow
-from tests.qt.ui.reader import CONTROL, DIGEST, LATER, here, paper, press, scheme_action
+from tests.qt.ui.reader import CONTROL, DIGEST, LATER, here, paper, press, scheme_action, size_of
 
 
 def test_the_next_window_is_as_the_last_one_was(open_window: OpenWindow) -> None:
@@ -45,6 +45,17 @@ def test_the_columns_keep_their_widths(open_window: OpenWindow) -> None:
     first.panes._outer.setSizes([500, 940])
     first.close()
     assert abs(open_window().tree.width() - 500) <= 2
+
+
+def test_a_narrow_window_forgets_nothing_of_the_columns_of_a_wide_one(
+    open_window: OpenWindow,
+) -> None:
+    first = open_window()
+    width = first.tree.width()
+    first.resize(*size_of(60))
+    first.close()
+    second = open_window()
+    assert abs(second.tree.width() - width) <= 2
 
 
 def test_a_place_that_is_gone_leaves_the_window_at_its_first(

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import copy
 import json
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.area import AreaKey, Framework, InspectionType
 from app.domain.document import DocumentError, from_json, to_json
+from app.domain.grade import Grade
 
 ROOT = Path(__file__).parents[3]
 SCHEMA = json.loads((ROOT / "resources/schema/inspection.schema.json").read_text("utf-8"))
@@ -63,6 +66,24 @@ def test_a_document_comes_back_as_it_was(path: Path) -> None:
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
 def test_the_schema_takes_what_the_loader_takes(path: Path) -> None:
     VALIDATOR.validate(json.loads(path.read_text("utf-8")))
+
+
+@pytest.mark.parametrize(
+    ("where", "known"),
+    [
+        (("area_key",), AreaKey),
+        (("grade",), Grade),
+        (("inspection", "properties", "framework"), Framework),
+        (("inspection", "properties", "type"), InspectionType),
+    ],
+)
+def test_the_schema_has_the_words_that_the_program_has(
+    where: tuple[str, ...], known: type[StrEnum]
+) -> None:
+    spot = SCHEMA["$defs"]
+    for key in where:
+        spot = spot[key]
+    assert {word for word in spot["enum"] if word is not None} == {word.value for word in known}
 
 
 def test_every_problem_is_named_by_its_field() -> None:

@@ -15,6 +15,7 @@ from app.library.correction_files import (
     CorrectionFileError,
     export_corrections,
     import_corrections,
+    take_back,
 )
 from app.library.opening import open_library
 from app.library.store import Store
@@ -40,7 +41,8 @@ def exported(store: Store, report: Path, sent: Path) -> Path:
     added = put(store, report)
     ((_, finding),) = store.document(added).findings()
     store.correct(added, [split_at(finding, 11), SHORT])
-    assert export_corrections(store, sent) == 1
+    (report_of,) = export_corrections(store, sent)
+    assert (report_of.inspection_id, len(report_of.corrections)) == (added, 2)
     return sent
 
 
@@ -55,7 +57,8 @@ def test_imported_corrections_make_the_same_report(
     store: Store, exported: Path, mine: Store, report: Path
 ) -> None:
     added = put(mine, report)
-    assert import_corrections(mine, exported).former == ((added, ()),)
+    imported = import_corrections(mine, exported)
+    assert (imported.taken, imported.unfit) == (((added, store.corrections(added)),), ())
     assert mine.document(added) == store.document(added)
 
 
@@ -65,7 +68,7 @@ def test_file_taken_twice_changes_nothing_the_second_time(
     added = put(mine, report)
     import_corrections(mine, exported)
     again = import_corrections(mine, exported)
-    assert (again.former, again.same) == ((), (added,))
+    assert (again.taken, again.same) == ((), (added,))
 
 
 def test_own_corrections_stay_and_count(exported: Path, mine: Store, report: Path) -> None:
@@ -77,13 +80,15 @@ def test_own_corrections_stay_and_count(exported: Path, mine: Store, report: Pat
     assert len(mine.corrections(added)) == 3
 
 
-def test_import_is_undone_with_the_former_lists(exported: Path, mine: Store, report: Path) -> None:
+def test_import_is_undone_without_what_was_corrected_since(
+    exported: Path, mine: Store, report: Path
+) -> None:
     added = put(mine, report)
     mine.correct(added, [STANDARD])
-    before = mine.document(added)
-    for inspection_id, former in import_corrections(mine, exported).former:
-        mine.correct(inspection_id, former)
-    assert mine.document(added) == before
+    imported = import_corrections(mine, exported)
+    mine.correct(added, [*mine.corrections(added), SAMPLETON])
+    take_back(mine, imported)
+    assert mine.corrections(added) == (STANDARD, SAMPLETON)
 
 
 def test_report_is_known_by_its_id_where_the_file_is_another(
@@ -94,16 +99,29 @@ def test_report_is_known_by_its_id_where_the_file_is_another(
     assert len(list(mine.document(added).findings())) == 2
 
 
+def test_correction_that_does_not_fit_is_kept_and_said(
+    exported: Path, mine: Store, folder: Path
+) -> None:
+    added = put(mine, make_report(folder, "Other words of the same visit."))
+    imported = import_corrections(mine, exported)
+    ((where, unfit),) = imported.unfit
+    assert (where, len(imported.taken[0][1])) == (added, 2)
+    assert "words of the paragraph are not in the report" in unfit.why
+    assert mine.document(added).type is InspectionType.SHORT
+
+
 def test_report_that_is_not_here_is_named(exported: Path, mine: Store) -> None:
     assert import_corrections(mine, exported).unknown == ("99999-2018-11-12",)
 
 
 def test_removed_report_is_left_out(store: Store, exported: Path) -> None:
     store.remove("99999-2018-11-12")
-    assert export_corrections(store, exported) == 0
+    before = exported.read_bytes()
+    assert export_corrections(store, exported) == ()
+    assert exported.read_bytes() == before
 
 
-def test_file_that_cannot_be_written_is_said(store: Store, tmp_path: Path) -> None:
+def test_file_that_cannot_be_written_is_said(store: Store, exported: Path, tmp_path: Path) -> None:
     with pytest.raises(CorrectionFileError, match="Choose another place"):
         export_corrections(store, tmp_path / "nowhere" / "file.json")
 

@@ -13,13 +13,23 @@ from pathlib import Path
 import pytest
 
 from app.adding import regain
-from app.library.errors import Busy, Damaged, NoLibrary, NoPlace
-from app.library.folder import library_folder
+from app.library.errors import Busy, Damaged, DiskFull, NoLibrary, NoPlace, NotWritable
+from app.library.folder import LibraryFolder, library_folder
 from app.library.locks import hold_alone
 from app.library.opening import open_for_reading, open_library
-from app.library.schema import Schema
+from app.library.schema import SCHEMA, Schema, Step
 from app.library.store import Store
-from tests.library_making import Days, WordIndex, ids, indexed, make_report, make_reports, pool, put
+from tests.library_making import (
+    Days,
+    WordIndex,
+    ids,
+    indexed,
+    make_report,
+    make_reports,
+    pool,
+    put,
+    put_as_of_old,
+)
 from tests.unit.library.conftest import Open
 
 
@@ -209,19 +219,35 @@ def spoil_texts(database: Path) -> None:
         connection.execute("UPDATE documents SET document = zeroblob(length(document))")
 
 
+def next_schema(step: Step) -> Schema:
+    return Schema((*SCHEMA.steps, step))
+
+
 def test_older_library_is_backed_up_and_brought_up_to_date(
     store: Store, folder: Path, reopen: Open
 ) -> None:
     added = fill(store, folder)
-    newer = Schema((lambda c: c.execute("ALTER TABLE documents ADD COLUMN marks TEXT"),))
+    newer = next_schema(lambda c: c.execute("ALTER TABLE documents ADD COLUMN marks TEXT"))
     store = reopen(schema=newer)
     assert ids(store) == added
     assert len(list(store.folder.backups.iterdir())) == 1
 
 
+def test_reports_of_the_first_libraries_count_as_read_by_an_older_reader(
+    root: Path, folder: Path, reopen: Open
+) -> None:
+    first = open_library(root, WordIndex(), schema=Schema())
+    added = [put_as_of_old(first, path) for path in make_reports(folder, 2)]
+    first.close()
+    store = reopen()
+    assert list(store.read_before(1)) == added
+    put(store, make_report(folder, "Read by this one.", "90099"))
+    assert list(store.read_before(1)) == added
+
+
 def test_failed_migration_changes_nothing(store: Store, folder: Path, reopen: Open) -> None:
     added = fill(store, folder)
-    broken = Schema((lambda c: c.execute("ALTER TABLE nowhere ADD COLUMN marks TEXT"),))
+    broken = next_schema(lambda c: c.execute("ALTER TABLE nowhere ADD COLUMN marks TEXT"))
     with pytest.raises(Exception, match="was not opened"):
         reopen(schema=broken)
     assert ids(reopen()) == added
@@ -229,7 +255,7 @@ def test_failed_migration_changes_nothing(store: Store, folder: Path, reopen: Op
 
 def test_newer_library_is_opened_for_reading(store: Store, folder: Path, reopen: Open) -> None:
     added = fill(store, folder)
-    reopen(schema=Schema((lambda c: None,)))
+    reopen(schema=next_schema(lambda c: None))
     store = reopen()
     assert store.is_read_only
     assert "newer Inspection Reader" in store.notices[0]
@@ -238,7 +264,7 @@ def test_newer_library_is_opened_for_reading(store: Store, folder: Path, reopen:
 
 def test_library_is_not_mended_under_another_program(store: Store, root: Path) -> None:
     with pytest.raises(Busy, match="another program has it open"):
-        open_library(root, WordIndex(), schema=Schema((lambda c: None,)))
+        open_library(root, WordIndex(), schema=next_schema(lambda c: None))
 
 
 def test_lock_of_a_killed_program_holds_nobody_up(root: Path, reopen: Open) -> None:
@@ -284,6 +310,28 @@ def test_folder_that_cannot_be_written_is_opened_for_reading(
         assert "for reading only" in store.notices[0]
     finally:
         root.chmod(0o700)
+
+
+def test_library_on_a_full_disk_is_changed_again_once_there_is_room(
+    store: Store, folder: Path, reopen: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = fill(store, folder)[:2]
+    store.close()
+    is_full = [True]
+
+    def try_writing(folder: LibraryFolder) -> None:
+        if is_full[0]:
+            raise DiskFull("The disk is full.")
+
+    monkeypatch.setattr(LibraryFolder, "try_writing", try_writing)
+    store = reopen()
+    with pytest.raises(NotWritable, match="The disk is full"):
+        store.remove(one)
+    is_full[0] = False
+    store.remove(one)
+    assert (store.is_read_only, store.notices) == (False, ())
+    assert one not in ids(store)
+    assert other in ids(reopen())
 
 
 def test_copied_library_is_whole(store: Store, folder: Path, tmp_path: Path) -> None:

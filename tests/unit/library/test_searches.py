@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.library import search_file
+from app.library import durable
 from app.library.errors import LibraryError
 from app.library.searches import FILE_NAME, MOST_RECENT, SavedSearch, Searches, SearchesError
 
@@ -277,7 +277,7 @@ def test_a_failed_write_leaves_the_last_file_and_counts_for_this_run(
         target.write_bytes(content[:10])
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(search_file, "write_synced", fail)
+    monkeypatch.setattr(durable, "write_synced", fail)
     with pytest.raises(LibraryError, match="full"):
         searches.remember("second")
     assert searches.recent == ("second", "first")

@@ -103,8 +103,8 @@ def test_tables_made_anew_are_not_taken_for_the_old(
     index = Index(library=library)
     fts.add(connection, inspection_of("An old plan."))
     assert total(index, "old ") == 1
-    for table in ("search_index", "search_words", "search_findings", "search_reports"):
-        connection.execute(f"DROP TABLE {table}")
+    for name in ("index", "words", "counted", "findings", "reports"):
+        connection.execute(f"DROP TABLE search_{name}")
     fts.create(connection)
     fts.add(connection, inspection_of("A new plan.", authority="Sampleton"))
     hits = index.search(parse("plan ")).hits

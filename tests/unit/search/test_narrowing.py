@@ -168,3 +168,34 @@ def test_coverage_tells_what_was_searched() -> None:
 )
 def test_a_value_can_be_completed(beginning: str, names: tuple[str, ...]) -> None:
     assert TABLE.completed(beginning) == names
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("drift since the visit in 2018 ", "Nothing of 2018 has all the words"),
+        ("drift shared with Testham ", "Nothing of Testham and Mockford has all the words"),
+    ],
+    ids=["year", "authority"],
+)
+def test_a_year_or_name_that_is_only_mentioned_is_searched_as_a_word(
+    query: str, sentence: str
+) -> None:
+    finding = make_finding("Drift was seen at the visit in 2018, shared with Testham.")
+    later = make_inspection(
+        [make_area(AreaKey.LEADERS, [finding])],
+        id="1-2024",
+        authority=Authority("1", "Sampleton"),
+        started=date(2024, 1, 8),
+        ended=date(2024, 1, 12),
+    )
+    index = Index([*REPORTS, later], thesaurus=Thesaurus(plain=PLAIN), authorities=TABLE)
+    results = index.search(parse(query))
+    assert [hit.inspection.id for hit in results.hits][:1] == ["1-2024"]
+    assert sentence in results.interpretation.sentence()
+    assert "Only" not in results.interpretation.sentence()
+
+
+def test_a_year_without_a_report_is_said_even_where_it_is_mentioned() -> None:
+    said = search("supervision Sampleton 2019 ").interpretation.sentence()
+    assert said.startswith("No report for Sampleton, 2019")

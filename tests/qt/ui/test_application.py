@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: MIT
+"""The application object, in a process of its own: there is but one in each."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+START = """
+import json, sys
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QFileOpenEvent
+from app.main import start_application
+
+application = start_application()
+named = []
+application.files_named.connect(named.append)
+QCoreApplication.sendEvent(application, QFileOpenEvent(sys.argv[1]))
+drawn = application.windowIcon().pixmap(32, 32).toImage()
+print(json.dumps({"named": [[str(path) for path in paths] for paths in named],
+                  "opaque": drawn.pixelColor(16, 16).alpha()}))
+"""
+
+
+def test_files_that_the_desktop_names_are_passed_on_and_the_icon_is_drawn(tmp_path: Path) -> None:
+    file = tmp_path / "report.pdf"
+    done = subprocess.run(
+        [sys.executable, "-c", START, file], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == {"named": [[str(file)]], "opaque": 255}
