@@ -43,16 +43,21 @@ faults:
 	@$(SET_UP) test
 	$(VENV) -m pytest -m "" tests/faults $(ARGS)
 
-## make bench    what a start, reading, adding and searching cost, and how well it finds
+## make bench    what a start, reading, adding and searching cost, and how well it finds;
+##               all budgets as a table (beside an earlier build/bench.jsonl: make bench EARLIER=FILE)
 bench:
 	@$(SET_UP) test
+	rm -f build/bench.jsonl
 	$(VENV) -m tests.benchmarks.start $(ARGS)
+	$(VENV) -m tests.benchmarks.imports
 	$(VENV) -m tests.benchmarks.reading $(ARGS)
 	$(VENV) -m tests.benchmarks.adding $(ARGS)
 	$(VENV) -m tests.benchmarks.searching --made 1000000 $(ARGS)
 	$(VENV) -m tests.benchmarks.window --made 1000000 $(ARGS)
 	$(VENV) -m tests.benchmarks.pages $(ARGS)
 	$(VENV) -m tests.benchmarks.judging $(ARGS)
+	$(VENV) -m tests.benchmarks.executable
+	$(VENV) -m tests.benchmarks.table $(EARLIER)
 
 ## make screenshots  draw packaging/screenshots/ anew
 screenshots:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Sequence
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ from app.library.folder import library_folder
 from app.library.instances import WindowPlace, hand_over, take_place
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication
 
     from app.settings import Settings
@@ -91,8 +92,10 @@ def _run_window(
         if notice:
             window.say(notice)
         window.show()
-        window.add_files(files)
+        if files:
+            window.add_files(files)
         application.files_named.connect(window.add_files)
+        application.applicationStateChanged.connect(_collect_unseen)
         return application.exec()
 
 
@@ -114,6 +117,23 @@ def keep_window_quick() -> None:
     gc.set_threshold(*_COLLECTED_AFTER)
 
 
+def _collect_unseen(state: Qt.ApplicationState) -> None:
+    """Look through all there is when the reader has turned to another program."""
+    if state is not type(state).ApplicationActive:
+        gc.collect()
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the collector of garbage from looking through what a start makes, which all stays."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+@_uncollected()
 def start_application() -> Application:
     """Start Qt.
 
@@ -128,13 +148,15 @@ def start_application() -> Application:
         from app.ui.application import Application
     except ImportError as error:
         raise CannotOpen(system_libraries.explain(error) or str(error)) from error
-    application = Application(sys.argv[:1])
+    # Fusion everywhere: the native styles ignore parts of an own palette.
+    application = Application([*sys.argv[:1], "-style", "Fusion"])
     application.setApplicationName("Inspection Reader")
     application.setDesktopFileName("inspection-reader")
     application.setWindowIcon(QIcon(str(paths.resources_dir() / "inspection-reader.svg")))
     return application
 
 
+@_uncollected()
 def make_window(
     application: QApplication,
     bundled: Bundled,
@@ -151,15 +173,21 @@ def make_window(
     """
     from app.models.collection import Collection
     from app.tasks.runner import Runner
-    from app.ui.library_controller import LibraryController
     from app.ui.main_window import MainWindow
     from app.ui.theme import Scheme, Theme
 
     theme = Theme(application, Scheme.of(settings.text("window/scheme")))
     collection = Collection(bundled.inspections)
     runner = Runner(application)
-    library = LibraryController(collection, runner, root, place, application)
-    window = MainWindow(collection, library, settings, theme, runner, adding_command)
+    window = MainWindow(
+        collection,
+        settings,
+        theme,
+        runner,
+        root=root,
+        place=place,
+        adding_command=adding_command,
+    )
     for record in bundled.broken:
         window.adding.note(paths.resources_dir() / record.file, record.sentence())
     if not settings.is_kept:

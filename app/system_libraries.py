@@ -12,7 +12,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # The soname that Qt loads, and Debian's package that holds it.
 OFF_SCREEN: Mapping[str, str] = {
@@ -52,8 +52,7 @@ WAYLAND: Mapping[str, str] = {
 _NOT_LOADED = re.compile(r"(lib[\w.+-]+\.so[\w.]*): cannot open shared object file")
 
 
-@dataclass(frozen=True, slots=True)
-class _Platform:
+class _Platform(NamedTuple):
     """A way for Qt to reach a screen."""
 
     libraries: Mapping[str, str]

@@ -4,15 +4,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from app.domain.document import DocumentError, from_json
 from app.domain.inspection import Inspection
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenRecord:
+class BrokenRecord(NamedTuple):
     """A bundled file that could not be used, and every reason by field."""
 
     file: str
@@ -25,8 +24,7 @@ class BrokenRecord:
         return f"{self.file} could not be used: {self.problems[0]}{rest}."
 
 
-@dataclass(frozen=True, slots=True)
-class Bundled:
+class Bundled(NamedTuple):
     """The bundled inspections in the order of their files, and the files left out."""
 
     inspections: tuple[Inspection, ...]

@@ -4,10 +4,9 @@
 from __future__ import annotations
 
 import os
-import secrets
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from app import paths
 from app.library.errors import NoPlace, explained
@@ -40,8 +39,7 @@ def _from_environment() -> Path | None:
     return Path(folder) if folder else None
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryFolder:
+class LibraryFolder(NamedTuple):
     """The places inside a library's folder."""
 
     root: Path
@@ -108,7 +106,7 @@ class LibraryFolder:
 
         Raises NotWritable, DiskFull or LibraryError where that fails.
         """
-        trial = self.root / f"{_TRIAL}{secrets.token_hex(4)}"
+        trial = self.root / f"{_TRIAL}{os.urandom(4).hex()}"
         try:
             try:
                 trial.write_bytes(bytes(_TRIAL_BYTES))

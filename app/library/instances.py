@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 import socket
 import time
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from app.library.errors import Busy, explained
 from app.library.folder import LibraryFolder
@@ -26,8 +25,7 @@ _STEP_SECONDS = 0.05
 ACTIVATION = "XDG_ACTIVATION_TOKEN"
 
 
-@dataclass(frozen=True, slots=True)
-class Handed:
+class Handed(NamedTuple):
     """What another start asks of the window: to come to the front, and to add files.
 
     ``activation`` is the token that lets a window come to the front under Wayland.
@@ -110,7 +108,7 @@ def _put(folder: LibraryFolder, paths: Sequence[Path]) -> Path:
         "paths": [os.path.abspath(path) for path in paths],  # noqa: PTH100 - keeps links
         "activation": os.environ.get(ACTIVATION),
     }
-    request = folder.inbox / f"{time.time_ns():020}-{secrets.token_hex(4)}.json"
+    request = folder.inbox / f"{time.time_ns():020}-{os.urandom(4).hex()}.json"
     part = request.with_suffix(".part")
     try:
         part.write_text(json.dumps(asked), "ascii")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
@@ -55,19 +54,18 @@ class Grouping(Enum):
     AREA = "area"
 
 
-@dataclass(slots=True)
 class _Row:
     """A row; ``children`` is None until somebody asked for them.
 
     ``reports`` are those that a first-level row gathers, in the order of its children.
     """
 
-    number: int
-    node: Node
-    parent: _Row | None
-    place: int
-    reports: list[Summary] = field(default_factory=list)
-    children: list[_Row] | None = None
+    __slots__ = ("children", "node", "number", "parent", "place", "reports")
+
+    def __init__(self, number: int, node: Node, parent: _Row | None, place: int) -> None:
+        self.number, self.node, self.parent, self.place = number, node, parent, place
+        self.reports: list[Summary] = []
+        self.children: list[_Row] | None = None
 
 
 class AreaTreeModel(QAbstractItemModel):

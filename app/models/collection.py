@@ -5,22 +5,24 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass
+from functools import cached_property
 from threading import Lock
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.domain.inspection import Inspection
 from app.domain.summary import Summary, summary_of
 from app.domain.wording import count_of
 from app.library.errors import UnknownInspection
-from app.library.store import Store
 from app.models.tree_rows import newest_first
-from app.search.index import Index
+
+if TYPE_CHECKING:
+    from app.library.store import Store
+    from app.search.index import Index
 
 _DOCUMENTS_KEPT = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """What there is to read and search."""
 
     reports: int
@@ -29,8 +31,7 @@ class Coverage:
     last_year: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """Which reports are new in the collection, and the ids of those that left it."""
 
     arrived: tuple[Summary, ...] = ()
@@ -56,7 +57,13 @@ class Collection:
         self._documents: OrderedDict[str, Inspection] = OrderedDict()
         self._reading = Lock()
         self.store: Store | None = None
-        self.index = Index(self._bundled.values())
+
+    @cached_property
+    def index(self) -> Index:
+        """The search in all of it."""
+        from app.search.index import Index  # noqa: PLC0415 - not before the first paint
+
+        return Index(self._bundled.values())
 
     @property
     def inspections(self) -> tuple[Summary, ...]:

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from app.domain.inspection import Inspection
 
@@ -12,15 +11,15 @@ _AREA = re.compile(r"areas\[(\d+)\](?:\.findings\[(\d+)\])?")
 _JUDGEMENT = re.compile(r"judgements\[(\d+)\]")
 
 
-@dataclass(slots=True)
 class PlacedDoubts:
     """What is doubtful, in words: of the whole, of a judgement or area (by place), of a
     finding (by id)."""
 
-    whole: list[str] = field(default_factory=list)
-    judgements: dict[int, list[str]] = field(default_factory=dict)
-    areas: dict[int, list[str]] = field(default_factory=dict)
-    findings: dict[str, list[str]] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.whole: list[str] = []
+        self.judgements: dict[int, list[str]] = {}
+        self.areas: dict[int, list[str]] = {}
+        self.findings: dict[str, list[str]] = {}
 
 
 def placed_doubts(inspection: Inspection) -> PlacedDoubts:

@@ -3,19 +3,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 _LIMIT = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A row of the tree with the query and the spot in the text; ``spot`` is the pane's."""
 
     key: str
     query: str = ""
-    spot: Any = field(default=None, compare=False)
+    spot: Any = None
 
 
 class History:
@@ -27,7 +25,8 @@ class History:
 
     def visit(self, place: Place) -> None:
         """Go to a new place; what lay ahead is forgotten."""
-        if self._here >= 0 and self._places[self._here] == place:
+        here = self._places[self._here] if self._here >= 0 else None
+        if here is not None and (here.key, here.query) == (place.key, place.query):
             return
         del self._places[self._here + 1 :]
         self._places.append(place)

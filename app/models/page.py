@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import NamedTuple
 
 from app.domain.area import AreaKey, Framework
 from app.domain.grade import Grade
@@ -25,8 +26,7 @@ _OPEN, _CLOSE = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MAR
 _APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 
 
-@dataclass(frozen=True, slots=True)
-class Rating:
+class Rating(NamedTuple):
     """One line of a page's ratings; ``key`` is the row it leads to, None if none."""
 
     label: str
@@ -35,16 +35,14 @@ class Rating:
     key: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Crumb:
+class Crumb(NamedTuple):
     """One step of the way to the page; ``key`` is the row it leads to."""
 
     words: str
     key: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A page of the reading pane, from its breadcrumbs to its findings.
 
     ``grade_label`` is None where the page's area is not judged.
@@ -62,7 +60,7 @@ class Page:
     are_points: bool
     empty: str
     doubts: tuple[str, ...] = ()
-    finding_doubts: Mapping[str, str] = field(default_factory=dict)
+    finding_doubts: Mapping[str, str] = MappingProxyType({})
 
 
 def empty_page() -> Page:
@@ -84,19 +82,18 @@ def empty_page() -> Page:
 
 def waiting_page() -> Page:
     """The page until the library, which has the report to be shown, is open."""
-    return replace(empty_page(), title="Opening the library", empty="")
+    return empty_page()._replace(title="Opening the library", empty="")
 
 
 def unreadable_page(node: Node, sentence: str) -> Page:
     """The page of a report that cannot be read, which says why."""
-    return replace(empty_page(), title=node.name, empty=sentence)
+    return empty_page()._replace(title=node.name, empty=sentence)
 
 
 def gathering_page(node: Node, inspections: Sequence[Summary]) -> Page:
     """The page of a row that gathers reports: an authority's, newest first, or an area's."""
     if not node.authority:
-        return replace(
-            empty_page(),
+        return empty_page()._replace(
             title=node.name,
             empty="Choose a report in the tree to read what it says about this.",
         )
@@ -109,8 +106,7 @@ def gathering_page(node: Node, inspections: Sequence[Summary]) -> Page:
         )
         for i in inspections
     )
-    return replace(
-        empty_page(),
+    return empty_page()._replace(
         title=node.name,
         meta=(count_of(len(inspections), "report"),),
         ratings=ratings,

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from queue import SimpleQueue
 from threading import Event, Thread
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -20,13 +19,12 @@ Task = Callable[[Callable[[], bool]], Any]
 _PATIENCE_SECONDS = 3.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
+class _Job(NamedTuple):
     number: int
     name: str
     task: Task
     on_result: Callable[[Any], None]
-    cancelled: Event = field(default_factory=Event)
+    cancelled: Event
 
 
 class Runner(QObject):
@@ -53,7 +51,7 @@ class Runner(QObject):
         if not self._is_open:
             return
         self.cancel(name)
-        job = _Job(next(self._numbers), name, task, on_result)
+        job = _Job(next(self._numbers), name, task, on_result, Event())
         if job.number == 1:
             for thread in self._threads:
                 thread.start()

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -13,8 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 from app.ui.theme import Scheme, Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One command; the first of ``keys`` is the one shown beside it."""
 
     name: str
@@ -157,7 +156,8 @@ def make_actions(parent: QMainWindow) -> dict[str, QAction]:
         for command in commands:
             if command is SEPARATOR:
                 continue
-            action = QAction(command.words, parent)
+            action = QAction(parent)  # given words, PySide would prepare icons
+            action.setText(command.words)
             action.setObjectName(f"{command.name}_action")
             action.setCheckable(command.is_checkable)
             action.setIconVisibleInMenu(False)

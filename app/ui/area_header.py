@@ -13,7 +13,7 @@ from app.models.page import Page
 from app.ui.buttons import FlatButton, GradeBadge
 from app.ui.crumbs import Crumbs
 from app.ui.ratings_grid import RatingsGrid
-from app.ui.theme import Theme, scaled_font
+from app.ui.theme import Theme, paint_ground, scaled_font
 
 MARGIN = 32
 _RIGHT = 20
@@ -158,7 +158,7 @@ class AreaHeader(QWidget):
 
     def paintEvent(self, _: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self._theme.tokens.paper))
+        paint_ground(painter, self.rect(), QColor(self._theme.tokens.paper))
         painter.setPen(QPen(QColor(self._theme.tokens.line), 1))
         y = self.height() - 1
         painter.drawLine(MARGIN, y, self.width() - _RIGHT, y)

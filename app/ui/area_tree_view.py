@@ -34,7 +34,7 @@ from app.ui.buttons import paint_chosen_row, paint_count_pill
 from app.ui.grade_shape import paint_shape
 from app.ui.icons import paint_icon
 from app.ui.row_fonts import RowFont, RowFonts
-from app.ui.scroll_bar import QuietScrollBar
+from app.ui.scroll_bar import QuietScrollBar, meet_viewport
 from app.ui.theme import Theme
 from app.ui.tokens import Tokens
 
@@ -55,6 +55,7 @@ class AreaTreeView(QTreeView):
 
     def __init__(self, model: AreaTreeModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        meet_viewport(self)
         self._theme = theme
         self._is_quiet = False
         self._fonts: RowFonts | None = None

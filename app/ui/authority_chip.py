@@ -4,16 +4,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.ui.authority_chooser import AuthorityChooser
 from app.ui.filter_chip import FilterChip
 from app.ui.filters import MINE, NEIGHBOURS, Choice, authorities_filter, regions_filter
 from app.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from app.ui.authority_chooser import AuthorityChooser
 
 _CHOOSE = "Choose authorities…"
 
@@ -31,7 +33,8 @@ class AuthorityChip(FilterChip):
         self._has_mine = False
         self._chooser: AuthorityChooser | None = None
         super().__init__(theme, "Authority", parent)
-        self._choose_action = QAction(_CHOOSE, self)
+        self._choose_action = QAction(self)
+        self._choose_action.setText(_CHOOSE)
         self._choose_action.triggered.connect(self._on_choose)
         self.offer_authorities((), (), False)
 
@@ -47,6 +50,8 @@ class AuthorityChip(FilterChip):
     def choose(self, place: QPoint) -> None:
         """Open the list of names with its corner at ``place``, in px of the screen."""
         if self._chooser is None:
+            from app.ui.authority_chooser import AuthorityChooser  # noqa: PLC0415 - not at start
+
             self._chooser = AuthorityChooser(self._theme, self)
             self._chooser.offer(self._names)
             self._chooser.toggled.connect(lambda name: self.toggled.emit("authority", name))
@@ -60,7 +65,7 @@ class AuthorityChip(FilterChip):
     def _fill(self, menu: QMenu) -> None:
         authorities, regions = self.filters
         of_mine = (option for option in authorities.options if option[0] in (MINE, NEIGHBOURS))
-        self._fill_with(menu, replace(authorities, options=tuple(of_mine)))
+        self._fill_with(menu, authorities._replace(options=tuple(of_mine)))
         for action in menu.actions():
             action.setEnabled(self._has_mine)
         menu.addSeparator()

@@ -25,11 +25,11 @@ from app.ui.library_dialogs import LibraryDialogs
 from app.ui.source_column import SourceColumn
 from app.ui.text_size import ZOOM_STEP, TextSize
 from app.ui.theme import Scheme, Theme
+from app.ui.window_memory import RETURNS
 
 if TYPE_CHECKING:
     from app.ui.preferences_dialog import Group, PreferencesDialog
 
-RETURNS = "window/returns"
 _LETTERS, _MEASURE = "keys/letters", "text/measure"
 _LEAST, _MOST = 60, 100
 _NO_LIBRARY = "There is no library here for these to be kept in."

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import html
 import math
 
 from PySide6.QtCore import QPointF, QRectF, QSize
@@ -15,7 +14,11 @@ _LEAST_LETTERS = 4
 
 def plain_tooltip(words: str) -> str:
     """Return ``words`` so that a tooltip shows them as they are, even where they look like HTML."""
-    return html.escape(words) if Qt.mightBeRichText(words) else words
+    if not Qt.mightBeRichText(words):
+        return words
+    from html import escape  # noqa: PLC0415 - its table of names, at few starts
+
+    return escape(words)
 
 
 class ElidingLabel(QLabel):

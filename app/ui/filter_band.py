@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontInfo, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMenu, QStyle, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from app.ui.authority_chip import AuthorityChip
 from app.ui.buttons import FlatButton
@@ -27,8 +27,8 @@ from app.ui.filters import (
     with_choice,
     years_filter,
 )
-from app.ui.saying import Saying
-from app.ui.theme import Theme
+from app.ui.saying import Saying, as_read
+from app.ui.theme import Theme, paint_ground
 
 _NARROW_EM = 77
 _ABOVE, _BELOW, _GAP, _GAP_BEFORE_WORDS = 4, 8, 8, 16
@@ -284,11 +284,11 @@ class FilterBand(QWidget):
         return bottom + _BELOW
 
     def _place(self, widget: QWidget, box: QRect) -> None:
-        widget.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), box))
+        widget.setGeometry(as_read(self, self.rect(), box))
 
     def paintEvent(self, _: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self._theme.tokens.chrome))
+        paint_ground(painter, self.rect(), QColor(self._theme.tokens.chrome))
         painter.setPen(QPen(QColor(self._theme.tokens.line), 1))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
         painter.end()

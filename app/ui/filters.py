@@ -8,16 +8,14 @@ Chips and text are two views of one query. Shows nothing itself.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise, takewhile
+from typing import TYPE_CHECKING, NamedTuple
 
-from app.search.fields import read_field
-from app.search.query import set_field
-from app.search.scanning import Chunk, ChunkKind, scan
+if TYPE_CHECKING:
+    from app.search.scanning import Chunk
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """A field that a chip stands for, with the values offered and their words."""
 
     name: str
@@ -35,6 +33,8 @@ class Filter:
         same = (option for option, _ in self.options if option.casefold() == plain)
         if (option := next(same, None)) is not None or self.name in _NAMES:
             return option
+        from app.search.fields import read_field  # noqa: PLC0415 - as in choices_in
+
         meaning = read_field(self.name, (value,), False).filter
         if meaning is None:
             return None
@@ -42,7 +42,6 @@ class Filter:
         return next(alike, None)
 
 
-_OPERATORS = (ChunkKind.NOT, ChunkKind.OR, ChunkKind.AND)
 # What their values name is for the table of authorities to say, not for the field.
 _NAMES = ("authority", "region")
 AREAS = Filter(
@@ -112,8 +111,7 @@ def regions_filter(regions: Iterable[str]) -> Filter:
     return Filter("region", "Region", tuple((name, f"{name} region") for name in regions))
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """The values that a text has of one field, as typed: asked for, and left out."""
 
     wanted: tuple[str, ...] = ()
@@ -144,6 +142,10 @@ class Choice:
 
 def choices_in(text: str) -> dict[str, Choice]:
     """Return the values that a text has of each field, by its name."""
+    if not text:
+        return {}
+    from app.search.scanning import ChunkKind, scan  # noqa: PLC0415 - not before a key
+
     chunks = scan(text)
     choices: dict[str, Choice] = {}
     for place, chunk in enumerate(chunks):
@@ -166,6 +168,8 @@ def choice_in(text: str, name: str) -> Choice:
 
 def with_choice(text: str, name: str, choice: Choice) -> str:
     """Return the text with these values of a field instead of those that it has."""
+    from app.search.query import set_field  # noqa: PLC0415 - as in choices_in
+
     text = _without_operators(text, name, is_cleared=not choice)
     unwanted = _negated(choice.unwanted)
     if not choice.wanted:
@@ -177,14 +181,12 @@ def _negated(values: tuple[str, ...]) -> tuple[str, ...]:
     return (f"!{values[0]}", *values[1:]) if values else ()
 
 
-def _is_field(chunk: Chunk, name: str) -> bool:
-    return chunk.kind is ChunkKind.FIELD and chunk.name == name
-
-
 def _before(chunks: Sequence[Chunk], place: int) -> list[Chunk]:
     """The operators right before a chunk, nearest first."""
-    before = reversed(chunks[:place])
-    return list(takewhile(lambda chunk: chunk.kind in _OPERATORS, before))
+    from app.search.scanning import ChunkKind  # noqa: PLC0415 - as in choices_in
+
+    operators = (ChunkKind.NOT, ChunkKind.OR, ChunkKind.AND)
+    return list(takewhile(lambda chunk: chunk.kind in operators, reversed(chunks[:place])))
 
 
 def _without_operators(text: str, name: str, *, is_cleared: bool) -> str:
@@ -193,11 +195,13 @@ def _without_operators(text: str, name: str, *, is_cleared: bool) -> str:
     That is a NOT in front of it, and an OR beside a place of the field that goes away: all
     but the first do, and the first too if the field is cleared.
     """
+    from app.search.scanning import ChunkKind, scan  # noqa: PLC0415 - as in choices_in
+
     chunks = scan(text)
     goes_away = is_cleared
     dropped: set[int] = set()
     for place, chunk in enumerate(chunks):
-        if not _is_field(chunk, name):
+        if chunk.kind is not ChunkKind.FIELD or chunk.name != name:
             continue
         joins = (ChunkKind.NOT, ChunkKind.OR) if goes_away else (ChunkKind.NOT,)
         before = [operator.start for operator in _before(chunks, place) if operator.kind in joins]

@@ -5,13 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QColor,
     QEnterEvent,
     QFocusEvent,
-    QIcon,
     QPainter,
     QPaintEvent,
     QPen,
@@ -19,8 +18,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from app.ui.findings_metrics import ACTION_ROW
+from app.ui.icons import paint_icon
 from app.ui.tokens import LIGHT, Tokens
 
+_ICONS = {"copy_action": "copy", "copy_cited_action": "text-quote"}
 _ICON = 16
 _RADIUS = 6
 _PITCH = 32
@@ -36,11 +37,11 @@ class _ActionButton(QToolButton):
         super().__init__(parent)
         self.tokens = LIGHT
         self._has_ring = False
+        self._icon_name = _ICONS.get(action.objectName(), "")
         self.setDefaultAction(action)
         self.setAccessibleName(action.text().replace("&", ""))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFixedSize(int(ACTION_ROW), int(ACTION_ROW))
-        self.setIconSize(QSize(_ICON, _ICON))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -64,14 +65,11 @@ class _ActionButton(QToolButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(ground))
             painter.drawRoundedRect(QRectF(self.rect()), _RADIUS, _RADIUS)
-        mode = QIcon.Mode.Normal if self.isEnabled() else QIcon.Mode.Disabled
         edge = (self.width() - _ICON) // 2
-        self.icon().paint(
-            painter,
-            self.rect().adjusted(edge, edge, -edge, -edge),
-            Qt.AlignmentFlag.AlignCenter,
-            mode,
-        )
+        box = QRectF(edge, edge, _ICON, _ICON)
+        colour = self.tokens.text2 if self.isEnabled() else self.tokens.text3
+        if self._icon_name:
+            paint_icon(painter, box, self._icon_name, colour)
         if self._has_ring and self.hasFocus():
             painter.setPen(QPen(QColor(self.tokens.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, groupby
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import (
@@ -50,8 +50,7 @@ _SHOWN = {
 _TAKEN_ALONG = {0x00: None, **dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A finding as shown: ``label`` is its number, "" if none; ``chunks`` fill its blocks.
 
     ``remark`` is what a reader should know of it, such as a doubt, and "" otherwise.
@@ -97,8 +96,7 @@ class Entry:
         return "" if self.is_heading else pages_words(self.finding)
 
 
-@dataclass(frozen=True, slots=True)
-class _BlockLook:
+class _BlockLook(NamedTuple):
     """What one block is set apart by, px."""
 
     indent: float

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QVariantAnimation
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtWidgets import QWidget
 
 _FLASH_MS = 600
 
@@ -30,6 +30,8 @@ class Flash(QVariantAnimation):
 
     def restart(self) -> None:
         """Glow from now on."""
+        from PySide6.QtWidgets import QStyle  # noqa: PLC0415 - not before the first paint
+
         hint = QStyle.StyleHint.SH_Widget_Animation_Duration
         self.stop()
         if self._owner.style().styleHint(hint, None, self._owner):

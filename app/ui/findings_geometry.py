@@ -8,7 +8,7 @@ would lay out the whole text.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout
@@ -22,15 +22,14 @@ _MATCH_PAD = 1.0
 _BLOCKS_TALLER_THAN_ANY_SCREEN = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """One entry as far as it is in sight, document px.
 
     ``blocks`` are its blocks in sight; ``starts`` and ``ends`` say whether its first and
     last are among them.
     """
 
-    index: int
+    place: int
     entry: Entry
     blocks: tuple[QTextBlock, ...]
     top: float
@@ -80,7 +79,7 @@ def shown_entries(document: FindingsDocument, top: float, bottom: float) -> list
 def _shown(document: FindingsDocument, index: int, blocks: list[QTextBlock], box: QRectF) -> Shown:
     entry = document.entries[index]
     return Shown(
-        index=index,
+        place=index,
         entry=entry,
         blocks=tuple(blocks),
         top=box.top(),

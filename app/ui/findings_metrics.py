@@ -7,8 +7,8 @@ knows a finding or a colour.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil
+from typing import NamedTuple
 
 from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF
 from PySide6.QtWidgets import QApplication, QWidget
@@ -31,8 +31,7 @@ _INDENT = 22.0
 _TOP, _TOP_OF_POINTS, _BOTTOM = 28.0, 42.0, 32.0
 
 
-@dataclass(frozen=True, slots=True)
-class Metrics:
+class Metrics(NamedTuple):
     """Sizes in logical px. ``leading`` is what a line is taller than its letters; Qt puts
     it under each line, the last one too.
 

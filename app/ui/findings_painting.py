@@ -8,7 +8,7 @@ themselves, selection and caret are Qt's own.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QTextBlock
@@ -28,8 +28,7 @@ _ACTIONS = 76  # px kept free for the buttons at the page line
 BlockSpans = Mapping[int, tuple[tuple[int, int], ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """What is marked: spans are UTF-16 offsets by block number, selection positions.
 
     ``flash`` runs from 1 to 0 while the current finding is pointed out.
@@ -58,7 +57,7 @@ class FindingsPainter:
         """Paint ``entries``; ``right`` is where the pane ends, px."""
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for shown in entries:
-            is_current = shown.index == marks.current
+            is_current = shown.place == marks.current
             if is_current:
                 self._paint_fill(shown, marks, right)
             self._paint_label(shown, is_current=is_current)
@@ -157,7 +156,7 @@ class FindingsPainter:
         self._painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
 
     def _paint_hairline(self, shown: Shown, right: float) -> None:
-        is_last = shown.index == len(self._document.entries) - 1
+        is_last = shown.place == len(self._document.entries) - 1
         if not shown.entry.is_point or shown.entry.is_heading or is_last:
             return
         metrics = self._metrics

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QStyle, QStyleOptionSlider, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.ui.scroll_bar import QuietScrollBar
 
@@ -40,6 +40,8 @@ class TickedScrollBar(QuietScrollBar):
         super().paintEvent(event)
         if not self._ticks:
             return
+        from PySide6.QtWidgets import QStyle, QStyleOptionSlider  # noqa: PLC0415 - no tick at start
+
         option = QStyleOptionSlider()
         self.initStyleOption(option)
         groove = self.style().subControlRect(

@@ -7,7 +7,7 @@ down than the reader is taken, so a long area opens as fast as a short one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QTextBlock
 from PySide6.QtWidgets import QTextEdit
@@ -17,16 +17,14 @@ from app.ui.findings_geometry import block_at
 _MARGIN = 12.0
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A position in the text and how far below the top edge its line starts, px."""
 
     position: int
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingPlace:
+class ReadingPlace(NamedTuple):
     """What is at the pane's top edge, and which finding is current.
 
     ``y`` is how far below the edge the line with ``offset`` starts, px.

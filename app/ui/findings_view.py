@@ -11,8 +11,6 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, QSignalBlocker, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QAction,
     QKeyEvent,
     QPainter,
@@ -338,6 +336,11 @@ class FindingsView(PlainTextView):
         else:
             self._scroller.bring_in(*bounds(self._shown, self._metrics, index))
         if is_other:
+            from PySide6.QtGui import (  # noqa: PLC0415 - not before the first paint
+                QAccessible,
+                QAccessibleAnnouncementEvent,
+            )
+
             words = self._shown.entries[index].spoken
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
         self.viewport().update()

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -25,7 +24,8 @@ START = "start"  # the place of the page to start from
 class Navigator(QObject):
     """Keeps tree, reading pane and history in step.
 
-    ``document`` is the inspection whose page is shown, None where none is.
+    ``document`` is the inspection whose page is shown, None where none is;
+    ``awaits_library`` says that there is a library, which comes after the window.
 
     Signals: ``moved()`` when another row is shown, ``query_wanted(str)`` when going back
     or forward leads to a place with another query.
@@ -51,6 +51,8 @@ class Navigator(QObject):
         self.node: Node | None = None
         self.document: Inspection | None = None
         self.query = ""
+        self.awaits_library = False
+        self._awaited = ""
         tree.node_chosen.connect(self._on_node_chosen)
         reading.key_chosen.connect(self.go_to)
 
@@ -88,10 +90,18 @@ class Navigator(QObject):
             return False
         return self.go_to(first.key)
 
-    def wait(self) -> None:
-        """Show an empty page until the library is there."""
-        self.node = self.document = None
-        self._reading.show_page(waiting_page(), "")
+    def go_back_to(self, key: str) -> None:
+        """Go where the reader was last; for what is in the library, once it is there."""
+        if key and not self.go_to(key) and self.awaits_library:
+            self._awaited = key
+            self.node = self.document = None
+            self._reading.show_page(waiting_page(), "")
+
+    def end_waiting(self) -> None:
+        """Go where the reader was last, now that all is there, unless he went elsewhere."""
+        key, self._awaited = self._awaited, ""
+        if key and self.node is None:
+            self.go_to(key) or self.go_to_first()
 
     def go_to_report(self, inspection_id: str, like: Node | None = None) -> None:
         """Show a report at the area that ``like`` shows of another, or at its beginning."""
@@ -186,7 +196,7 @@ class Navigator(QObject):
         except LibraryError as trouble:
             return unreadable_page(node, str(trouble))
         page = page_of(node, self.document)
-        return replace(page, notices=(*page.notices, *corrections))
+        return page._replace(notices=(*page.notices, *corrections))
 
     def _choose(self, key: str) -> None:
         """Open the rows above a row and stand on it, where the tree shows it."""

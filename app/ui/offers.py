@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
-from app.domain.wording import coverage_words
 from app.models.collection import Collection
 from app.search.authorities import AuthorityTable
 from app.search.index import Index
@@ -19,7 +18,6 @@ from app.ui.filter_band import FilterBand
 from app.ui.library_controller import LibraryController
 from app.ui.search_controller import SearchController
 from app.ui.searches_controller import SearchesController
-from app.ui.status import StatusBar
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,6 @@ class OfferParts:
     searching: SearchController
     searches: SearchesController
     filters: FilterBand
-    status: StatusBar
 
 
 class Offers(QObject):
@@ -69,12 +66,9 @@ class Offers(QObject):
         self._parts.searching.repeat()
 
     def refresh(self) -> None:
-        """Say and offer what there is now, and search again in it."""
-        parts = self._parts
-        parts.status.show_coverage(f"Collection: {coverage_words(parts.collection.coverage())}")
-        parts.filters.show_collection(parts.collection.size_words())
+        """Offer what there is now, and search again in it."""
         self._offer()
-        parts.searching.repeat()
+        self._parts.searching.repeat()
 
     def _offer(self) -> None:
         parts, table = self._parts, self._authorities

@@ -44,6 +44,8 @@ class Width(Enum):
 class Panes(QWidget):
     """Arranges side column, results, reading pane and the page of the report beside it.
 
+    Results and page come in when they are made.
+
     ``page_width`` is how wide the page of the report is, or will be, in px.
 
     Signals: ``side_moved(int)`` gives the side column's width in px, 0 when it is not
@@ -55,13 +57,14 @@ class Panes(QWidget):
     def __init__(
         self,
         side: SideColumn,
-        results: QWidget,
         text: QWidget,
         top: QWidget,
         theme: Theme,
     ) -> None:
         super().__init__()
-        self._side, self._results = side, results
+        self._side = side
+        self._results: QWidget | None = None
+        self._kept_columns = QByteArray()
         self._page: QWidget | None = None
         self.page_width = PAGE_WIDTH
         self._text, self._top = text, top
@@ -80,7 +83,6 @@ class Panes(QWidget):
         self._dress()
 
     def _set_up(self, text: QWidget, top: QWidget) -> None:
-        self._inner.addWidget(self._results)
         self._inner.addWidget(text)
         right = QWidget()
         column = QVBoxLayout(right)
@@ -93,10 +95,10 @@ class Panes(QWidget):
         for splitter in (self._outer, self._inner):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(1)
-            splitter.setStretchFactor(0, 0)
-            splitter.setStretchFactor(1, 1)
+        self._outer.setStretchFactor(0, 0)
+        self._outer.setStretchFactor(1, 1)
+        self._inner.setStretchFactor(0, 1)
         self._outer.setSizes([SIDE_WIDTH, 1000])
-        self._inner.setSizes([RESULTS_WIDTH, 700])
         self._inner.splitterMoved.connect(self._on_columns_moved)
         self._side.setMinimumWidth(240)
         text.setMinimumWidth(300)
@@ -121,6 +123,22 @@ class Panes(QWidget):
         self._refresh()
         if is_shown and self._width is Width.NARROW:
             self._side.take_focus()
+
+    def take_results(self, results: QWidget) -> None:
+        """Hold the results before the text, hidden at first."""
+        self._results = results
+        results.hide()
+        self._place_results(results)
+        self._inner.setSizes([RESULTS_WIDTH, 700])
+        self._restore_columns()
+        self._refresh()
+        lead_on(self._top if self._width is Width.WIDE else self._side, results)
+
+    def _place_results(self, results: QWidget) -> None:
+        if self._width is Width.WIDE:
+            self._inner.insertWidget(0, results)
+        else:
+            self._side.take_results(results)
 
     @property
     def is_page_shown(self) -> bool:
@@ -199,14 +217,21 @@ class Panes(QWidget):
 
     def state(self) -> list[QByteArray]:
         """The splitters' positions, to be kept."""
-        return [self._outer.saveState(), self._inner.saveState()]
+        inner = self._kept_columns if self._results is None else self._inner.saveState()
+        return [self._outer.saveState(), inner]
 
     def restore(self, states: list[QByteArray]) -> None:
         """Put the splitters where they were."""
-        for splitter, state in zip((self._outer, self._inner), states, strict=True):
-            if not state.isEmpty():
-                splitter.restoreState(state)
+        outer, self._kept_columns = states
+        if not outer.isEmpty():
+            self._outer.restoreState(outer)
+        if self._results is not None:
+            self._restore_columns()
         self._tell_side()
+
+    def _restore_columns(self) -> None:
+        if not self._kept_columns.isEmpty():
+            self._inner.restoreState(self._kept_columns)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -236,12 +261,9 @@ class Panes(QWidget):
         was_narrow = self._width is Width.NARROW
         had_focus = self._holds_focus(self._side)
         self._width = width
-        if width is Width.WIDE:
-            self._inner.insertWidget(0, self._results)
-            self._side.show_results(False)
-        else:
-            self._side.take_results(self._results)
-            self._side.show_results(self._are_results_wanted)
+        if self._results is not None:
+            self._place_results(self._results)
+        self._side.show_results(self._are_results_wanted and width is not Width.WIDE)
         if width is Width.NARROW:
             self._side.setParent(self)
             self._is_side_wanted = False
@@ -249,7 +271,8 @@ class Panes(QWidget):
             self._outer.insertWidget(0, self._side)
             self._is_side_wanted = self._is_side_wanted or was_narrow
         self._refresh()
-        lead_on(self._top if width is Width.WIDE else self._side, self._results)
+        if self._results is not None:
+            lead_on(self._top if width is Width.WIDE else self._side, self._results)
         if had_focus:
             if self._is_side_wanted:
                 self._side.take_focus()
@@ -262,10 +285,11 @@ class Panes(QWidget):
             are_results_here=self._are_results_wanted and self._width is not Width.WIDE,
         )
         hidden: list[QWidget] = [] if self._is_side_wanted else [self._side]
-        hidden += [] if self._are_results_wanted else [self._results]
+        if self._results is not None and not self._are_results_wanted:
+            hidden.append(self._results)
         if any(self._holds_focus(pane) for pane in hidden):
             focus_view_in(self._text)  # else Qt passes it on to whatever comes next
-        if self._width is Width.WIDE:
+        if self._width is Width.WIDE and self._results is not None:
             self._results.setVisible(self._are_results_wanted)
         self._side.setVisible(self._is_side_wanted)
         if self._width is Width.NARROW and self._is_side_wanted:

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QWidget
 
+from app.ui.scroll_bar import meet_viewport
 from app.ui.tokens import Tokens
 
 _SELECTION_ALPHA = 70  # lets what is painted under the text show through
@@ -42,6 +43,7 @@ class PlainTextView(QTextEdit):
 
     def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        meet_viewport(self)
         self._menu_actions = tuple(actions)
         self._came_by_keyboard = False
         self._wheel = 0

@@ -12,7 +12,7 @@ from app.ui.area_header import AreaHeader
 from app.ui.buttons import FlatButton
 from app.ui.eliding_label import ElidingLabel
 from app.ui.findings_view import FindingsView
-from app.ui.theme import Theme, scaled_font
+from app.ui.theme import Theme, paint_ground, scaled_font
 
 _LOW_EM = 24  # below that, a whole header leaves the findings too little room
 
@@ -54,7 +54,7 @@ class StepBar(QWidget):
 
     def paintEvent(self, _: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self._theme.tokens.paper))
+        paint_ground(painter, self.rect(), QColor(self._theme.tokens.paper))
         painter.setPen(QPen(QColor(self._theme.tokens.line), 1))
         painter.drawLine(0, 0, self.width(), 0)
         painter.end()

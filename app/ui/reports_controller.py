@@ -57,7 +57,6 @@ class ReportsController(QObject):
         self._parts = parts
         self._navigator = navigator
         self._searching = searching
-        self._place_wanted = ""
         self._connect()
 
     def _connect(self) -> None:
@@ -71,8 +70,6 @@ class ReportsController(QObject):
         parts.adding.settled.connect(self._on_settled)
         parts.adding.removal_wanted.connect(parts.library.remove)
         parts.adding.report_wanted.connect(self._navigator.go_to_report)
-        parts.panel.grouping_chosen.connect(self.group_by)
-        parts.panel.filtered.connect(self._filter)
 
     def group_by(self, grouping: Grouping) -> None:
         """Gather the tree by authority or by area."""
@@ -86,16 +83,11 @@ class ReportsController(QObject):
         self.panel_wanted.emit()
         self._parts.panel.open_filter()
 
-    def _filter(self, words: str) -> None:
+    def filter(self, words: str) -> None:
+        """List the authorities with names of these beginnings only."""
         self._parts.model.filter(words)
         self._parts.panel.show_matching(self._parts.model.hasChildren())
         self._navigator.find_again()
-
-    def go_back_to(self, key: str) -> None:
-        """Go where the reader was last; what is in the library comes with it."""
-        if key and not self._navigator.go_to(key) and self._parts.library.root is not None:
-            self._place_wanted = key
-            self._navigator.wait()
 
     def remove(self) -> None:
         """Take the report that is read out of the library."""
@@ -109,9 +101,7 @@ class ReportsController(QObject):
             self._parts.adding.refuse(opened.notices[0])
         else:
             self._parts.adding.attach(opened.store)
-        if self._place_wanted and self._navigator.node is None:
-            self._navigator.go_to(self._place_wanted) or self._navigator.go_to_first()
-        self._place_wanted = ""
+        self._navigator.end_waiting()
 
     def _on_handed(self, handed: Handed) -> None:
         """Come to the front, with the files that another start was given."""

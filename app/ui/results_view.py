@@ -21,7 +21,7 @@ from app.search.results import Hit
 from app.ui.buttons import paint_chosen_row, paint_focus_ring, paint_grade
 from app.ui.icons import paint_icon
 from app.ui.row_fonts import RowFonts
-from app.ui.scroll_bar import QuietScrollBar
+from app.ui.scroll_bar import QuietScrollBar, meet_viewport
 from app.ui.snippet_layout import paint_snippet
 from app.ui.theme import Theme
 from app.ui.tokens import Tokens
@@ -49,6 +49,7 @@ class ResultsView(QTreeView):
 
     def __init__(self, model: ResultsModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        meet_viewport(self)
         self._theme = theme
         self._model = model
         self._is_quiet = False

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from app.models.review import ReviewItem, Subject, cut
 from app.models.review_choices import choices_of, days_of
 from app.models.reviewing import Review
 from app.ui.button_row import ButtonRow
-from app.ui.icons import icon
+from app.ui.icons import icon_pixmap
 from app.ui.review_forms import ChoiceForm, CorrectionForm, DaysForm
 from app.ui.review_paragraph import ParagraphForm
 from app.ui.scroll_bar import QuietScrollBar
@@ -222,7 +222,5 @@ class _Note(QWidget):
         metrics = self._words.fontMetrics()
         size = max(_ICON, metrics.ascent())
         self._icon.setFixedHeight(max(size, metrics.height()))
-        self._icon.setPixmap(
-            icon(self._icon_name, colour).pixmap(QSize(size, size), self.devicePixelRatioF())
-        )
+        self._icon.setPixmap(icon_pixmap(self._icon_name, colour, size, self.devicePixelRatioF()))
         self.update()

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.ui.buttons import FlatButton
 from app.ui.eliding_label import ElidingLabel, plain_tooltip
@@ -13,6 +13,13 @@ from app.ui.theme import Theme, scaled_font
 
 _GAP, _LINK_PADDING = 6, 6
 _LONGEST_LINK = 48
+
+
+def as_read(widget: QWidget, whole: QRect, box: QRect) -> QRect:
+    """``box`` where it stands in ``whole``, mirrored where one reads from right to left."""
+    if widget.layoutDirection() is Qt.LayoutDirection.LeftToRight:
+        return box
+    return box.translated(whole.left() + whole.right() - box.left() - box.right(), 0)
 
 
 class Saying(QWidget):
@@ -82,7 +89,7 @@ class Saying(QWidget):
 
     def _place(self, widget: QWidget, box: QRect, width: int, height: int) -> None:
         whole = QRect(0, 0, width, height)
-        widget.setGeometry(QStyle.visualRect(self.layoutDirection(), whole, box))
+        widget.setGeometry(as_read(self, whole, box))
 
     def _link_room(self) -> int:
         return self._link.sizeHint().width() + _GAP if self._link.text() else 0

@@ -75,7 +75,6 @@ class SearchController(QObject):
         parts.field.scope_changed.connect(lambda _: self._type(parts.field.edit.text()))
         parts.field.moved.connect(self._on_moved)
         parts.field.opened.connect(self._on_opened)
-        parts.filters.text_rewritten.connect(parts.field.edit.setText)
         parts.filters.exact_only_changed.connect(self._on_exact_only)
         parts.filters.as_typed_wanted.connect(lambda: self._on_exact_only(True))
         parts.results.view.hit_chosen.connect(self._on_hit_chosen)
@@ -129,6 +128,11 @@ class SearchController(QObject):
         else:
             self._parts.reading.take_focus()
         return True
+
+    def catch_up(self) -> None:
+        """Search for what was typed before this was there."""
+        if text := self._parts.field.edit.text():
+            self._on_text_changed(text)
 
     def repeat(self) -> None:
         """Search again after findings were added."""

@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QActionGroup, QColor, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -11,9 +13,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QToolB
 
 from app.ui.buttons import FlatButton
 from app.ui.icons import paint_icon
-from app.ui.suggester import Suggester
-from app.ui.suggestions import Completer, Home
 from app.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from app.ui.suggester import Suggester
+    from app.ui.suggestions import Completer, Home
 
 ALL_REPORTS = "All reports"
 THIS_REPORT = "This report"
@@ -46,12 +50,17 @@ class SearchField(QWidget):
         self._clear = FlatButton(theme, "x", self, height=26)
         self._scope = FlatButton(theme, "", self, height=26)
         self._set_up_edit()
-        # Made after the filter above is set: Qt asks the one that was set last first.
-        self._suggester = Suggester(theme, self.edit, self)
         self._set_up_buttons()
         self._lay_out()
         theme.changed.connect(self._dress)
         self._dress()
+
+    @cached_property
+    def _suggester(self) -> Suggester:
+        """Made after the box's own filter is set: Qt asks the one that was set last first."""
+        from app.ui.suggester import Suggester  # noqa: PLC0415 - not before the first paint
+
+        return Suggester(self._theme, self.edit, self)
 
     def _set_up_edit(self) -> None:
         self.edit.setAccessibleName("Search findings")

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStatusBar, QWid
 
 from app.ui.buttons import FlatButton
 from app.ui.eliding_label import ElidingLabel, plain_tooltip
-from app.ui.theme import Theme, scaled_font
+from app.ui.theme import Theme, paint_ground, scaled_font
 
 _MOST_COVERAGE = 0.45  # of the bar's width, so that messages have room
 
@@ -66,7 +66,7 @@ class StatusBar(QStatusBar):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
-        painter.fillRect(0, 0, self.width(), 1, QColor(self._theme.tokens.line))
+        paint_ground(painter, QRect(0, 0, self.width(), 1), QColor(self._theme.tokens.line))
         painter.end()
 
     def _label(self) -> QLabel:

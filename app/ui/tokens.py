@@ -3,14 +3,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from app.domain.grade import Grade
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """One scheme's colours as ``#RRGGBB``; pairs are held to WCAG 2.2 AA by a test.
 
     ``is_high_contrast`` says that they are roles of a palette: one ground, one colour of
@@ -206,7 +205,7 @@ def plain(
 @cache
 def _selected(ground: str, words: str) -> Tokens:
     """The tokens of what stands on a selection in high contrast."""
-    return replace(plain(ground, ground, words, words, words, ground, words), sel=ground)
+    return plain(ground, ground, words, words, words, ground, words)._replace(sel=ground)
 
 
 # Where high contrast is chosen, but the system's palette has none.

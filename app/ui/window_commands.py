@@ -89,16 +89,6 @@ class WindowCommands(QObject):
         actions["undo"].setEnabled(bool(words))
         actions["redo"].setEnabled(library.can_redo)
 
-    def show_place(self, *, is_kept: bool) -> None:
-        """Say where one can go from here, and whether the report can be removed, or read again."""
-        actions, navigator = self._actions, self._parts.navigator
-        actions["back"].setEnabled(navigator.can_go(-1))
-        actions["forward"].setEnabled(navigator.can_go(1))
-        actions["previous_area"].setEnabled(navigator.can_step_area(-1))
-        actions["next_area"].setEnabled(navigator.can_step_area(1))
-        for name in ("remove", "read_again"):
-            actions[name].setEnabled(is_kept)
-
     def _file_and_edit(self) -> dict[str, Callable[..., Any]]:
         parts = self._parts
         searching, library = parts.searching, parts.library

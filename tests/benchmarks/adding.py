@@ -30,6 +30,7 @@ from app.library.outcomes import Indexer, Status
 from app.reports.pool import ReadingPool
 from app.search.fts import SearchTables
 from tests.benchmarks.collections import CORPUS
+from tests.benchmarks.table import keep
 
 ROUNDS = 3
 STARTS = 15
@@ -58,7 +59,9 @@ def main(names: Sequence[str]) -> int:
         folder = Path(name)
         _say("a copy put safely on this disk", f"{_copy_ms(files[:50], folder):.1f} ms")
         _print_adding(files, folder)
-        _say("cancel in the middle", f"{_cancel_seconds(files, folder) * 1000:.0f} ms")
+        seconds = _cancel_seconds(files, folder)
+        keep("cancelling in the middle", seconds, "s", 0.5)
+        _say("cancel in the middle", f"{seconds * 1000:.0f} ms")
         _print_starts(folder)
     return 0
 
@@ -106,6 +109,7 @@ def _print_adding(files: Sequence[Path], folder: Path) -> None:
     _say("reading alone", f"{statistics.median(cost.wall for cost in reading):.2f} s")
     _say("adding, all in", f"{statistics.median(cost.wall for cost in adding):.2f} s")
     _say("adding against reading (at most 1.25)", f"{wall:.2f} times")
+    keep("adding: times reading", wall, "", 1.25)
     _say("adding against reading, CPU", f"{cpu:.2f} times")
     reports = len(files) * ROUNDS
     own, read = sum(cost.own for cost in adding), sum(cost.children for cost in adding)

@@ -21,7 +21,7 @@ def main(folder: str) -> None:
     window = make_window(application, bundled, Settings(None), Path(folder))
     window.show()
     loop = QEventLoop()
-    window._library.opened.connect(loop.quit)
+    window.library.opened.connect(loop.quit)
     loop.exec()
     application.processEvents()
     window.close()

@@ -36,6 +36,7 @@ from tests.benchmarks.collections import (
     read_documents,
     store,
 )
+from tests.benchmarks.table import keep
 
 QUERIES = (
     "homeless",
@@ -88,10 +89,10 @@ def _measure(name: str, inspections: Callable[[], Iterable[Inspection]]) -> None
             authorities=load_authority_table(resources / "authorities.json"),
         )
         with closing(sqlite3.connect(database)) as connection:
-            print(name.ljust(22) + _row(index, connection))
+            print(name.ljust(22) + _row(name, index, connection))
 
 
-def _row(index: Index, connection: sqlite3.Connection) -> str:
+def _row(name: str, index: Index, connection: sqlite3.Connection) -> str:
     findings = connection.execute("SELECT count(*) FROM search_findings").fetchone()[0]
     typed = [query[:length] for query in QUERIES for length in range(1, len(query) + 1)]
     _ours(index, typed[-1])
@@ -103,6 +104,8 @@ def _row(index: Index, connection: sqlite3.Connection) -> str:
     ]
     mine, plain = (_p95([pair[side] for pair in both]) for side in (0, 1))
     heaps = [_milliseconds(index.search(parse(_BROAD)).grouped, by) for by in GroupBy]
+    most = 250 if name == "made" else 50
+    keep(f"search, {name} ({findings:,} findings), p95", _p95(ours), "ms", most)
     return (
         f"{findings:9,}{median(ours):6.1f} ms{_p95(ours):6.1f} ms{max(ours):6.1f} ms"
         f"{plain:6.1f} ms{mine / plain:7.2f}{max(heaps):7.1f} ms"

@@ -86,6 +86,7 @@ def open_window(qapp: QApplication, qtbot: QtBot, settings_path: Path) -> Iterat
         qtbot.waitExposed(window)
         window.activateWindow()
         qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is window.windowHandle())
+        assert window.further  # what would follow the first picture a moment later
         return window
 
     yield start

@@ -85,7 +85,7 @@ def test_what_is_accepted_in_the_review_is_doubtful_no_more(
 
 
 def test_a_correction_leaves_the_reader_at_the_finding_he_reads(doubtful: MainWindow) -> None:
-    store, findings = doubtful._library.store, doubtful.reading.findings
+    store, findings = doubtful.library.store, doubtful.reading.findings
     assert store is not None
     last = store.document(ID).areas[1].findings[-1].id
     findings.go_to_finding(last)
@@ -95,7 +95,7 @@ def test_a_correction_leaves_the_reader_at_the_finding_he_reads(doubtful: MainWi
 
 
 def test_a_library_without_doubts_says_so(doubtful: MainWindow, qtbot: QtBot) -> None:
-    store = doubtful._library.store
+    store = doubtful.library.store
     assert store is not None
     doubtful.reports.take(store.correct(ID, [accepted(store.original(ID), DOUBT)]))
     doubtful._actions["review"].trigger()
@@ -112,7 +112,7 @@ def test_the_details_name_the_report_and_lead_to_the_review(
 
 
 def test_a_correction_is_undone_in_the_details(doubtful: MainWindow, qtbot: QtBot) -> None:
-    store = doubtful._library.store
+    store = doubtful.library.store
     assert store is not None
     doubtful.reports.take(store.correct(ID, [accepted(store.original(ID), DOUBT)]))
     press(doubtful, Qt.Key.Key_I, CONTROL)

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6 import QtGui
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import (
     QAccessible,
@@ -37,7 +38,6 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app.domain.inspection import Finding
-from app.ui import findings_view
 from app.ui.findings_document import FindingsDocument
 from app.ui.findings_view import FindingsView
 from app.ui.tokens import DARK, LIGHT, Tokens
@@ -414,7 +414,7 @@ def test_a_key_that_leads_to_another_finding_is_announced(
         def updateAccessibility(event: QAccessibleAnnouncementEvent) -> None:
             said.append(event.message())
 
-    monkeypatch.setattr(findings_view, "QAccessible", Listener)
+    monkeypatch.setattr(QtGui, "QAccessible", Listener)
     view.show_findings(some(6))
     QTest.keyClick(view, Qt.Key.Key_End)
     QTest.keyClick(view, Qt.Key.Key_End)

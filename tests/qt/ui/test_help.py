@@ -128,7 +128,7 @@ def test_an_example_runs_in_the_window_and_the_help_stays(
     QTest.keyClick(listed(help_), Key.Key_Return)
     wait_for_search(window, qtbot)
     assert window.search.edit.text() == '"plans delay"~6'
-    assert window._results_model.rowCount() > 0
+    assert window.results.view.model().rowCount() > 0
     assert help_.isVisible()
     button(help_, "Run this search").click()
     assert window.search.edit.text() == '"plans delay"~6'

@@ -57,7 +57,7 @@ def filled(root: Path, tmp_path: Path) -> Path:
 
 
 def opened(window: MainWindow, qtbot: QtBot) -> MainWindow:
-    qtbot.waitUntil(lambda: window._library.store is not None and not window.adding.is_running)
+    qtbot.waitUntil(lambda: window.library.store is not None and not window.adding.is_running)
     wait_for_search(window, qtbot)
     return window
 
@@ -258,7 +258,7 @@ def test_how_results_are_gathered_is_kept(
     again = opened(open_window(library=filled), qtbot)
     again.search.edit.setText("homeless")
     wait_for_search(again, qtbot)
-    assert [again._results_model.index(row, 0).data() for row in (0, 1)] == ["2022", "2020"]
+    assert [again.results.view.model().index(row, 0).data() for row in (0, 1)] == ["2022", "2020"]
 
 
 @pytest.fixture
@@ -322,7 +322,7 @@ def test_where_there_is_no_library_adding_says_why(
     place = tmp_path / "a file"
     place.write_text("in the way")
     window = open_window(library=place)
-    qtbot.waitUntil(lambda: window._library.trouble != "")
+    qtbot.waitUntil(lambda: window.library.trouble != "")
     window.say("")
     window.add_files([tmp_path / "some.pdf"])
     assert any("is a file, not a folder" in words for words in labels(window.status))
@@ -333,10 +333,10 @@ def test_a_reader_may_keep_reports_where_they_are(
     open_window: OpenWindow, qtbot: QtBot, root: Path, tmp_path: Path
 ) -> None:
     window = opened(open_window(library=root), qtbot)
-    window._library.keep_files(False)
+    window.library.keep_files(False)
     wait_for_search(window, qtbot)
     file = make_report_of(anywhere(), tmp_path)
     window.add_files([file])
     qtbot.waitUntil(lambda: "Anywhere" in authorities(window))
-    assert window._library.store is not None
-    assert window._library.store.pdf(ANYWHERE) == file
+    assert window.library.store is not None
+    assert window.library.store.pdf(ANYWHERE) == file

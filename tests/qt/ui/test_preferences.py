@@ -141,7 +141,7 @@ def test_what_belongs_to_the_library_is_kept_with_it(
     open_library(root, SearchTables()).close()
     write_preferences(root, Preferences("80444", {"MAST": ("support team",)}))
     window = open_window(library=root)
-    qtbot.waitUntil(lambda: window._library.store is not None)
+    qtbot.waitUntil(lambda: window.library.store is not None)
     dialog = preferences(window)
     assert {"Calderdale", "1 term"} <= set(labels(dialog))
     assert "My authority: Calderdale. Choose…" in names(dialog)
@@ -164,9 +164,9 @@ def test_a_library_that_cannot_be_opened_says_so_in_the_preferences(
     place = tmp_path / "a file"
     place.write_text("in the way")
     window = open_window(library=place)
-    qtbot.waitUntil(lambda: window._library.trouble != "")
+    qtbot.waitUntil(lambda: window.library.trouble != "")
     dialog = preferences(window)
-    assert window._library.trouble in labels(dialog)
+    assert window.library.trouble in labels(dialog)
     assert not button(dialog, "My terms").isEnabled()
 
 
@@ -175,7 +175,7 @@ def test_the_library_can_be_opened_while_the_preferences_are(
 ) -> None:
     window = open_window(library=tmp_path / "library", is_shown=False)
     window.show()
-    window._choices.show()
+    window.further.choices.show()
     dialog = window.findChild(PreferencesDialog)
     assert isinstance(dialog, PreferencesDialog)
     qtbot.waitUntil(lambda: button(dialog, "My authority").isEnabled())

@@ -99,7 +99,7 @@ def test_arrows_in_the_box_move_in_the_results(window: MainWindow, search_for: S
     seen = []
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up):
         press(window, key)
-        hit = window._results_model.hit(window.results.view.currentIndex())
+        hit = window.results.view.model().hit(window.results.view.currentIndex())
         seen.append(hit and hit.finding.id)
     ids = [f"{LATER}/leaders/1", f"{LATER}/leaders/3", f"{DIGEST}/help_and_protection/2"]
     assert seen == [*ids, ids[1]]

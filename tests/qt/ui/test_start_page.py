@@ -230,7 +230,7 @@ def test_a_removed_report_leaves_the_page_at_once(
     open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     window = open_window(library=tmp_path / "library")
-    qtbot.waitUntil(lambda: window._library.store is not None)
+    qtbot.waitUntil(lambda: window.library.store is not None)
     window.navigator.go_to(f"{LATER}/leaders")
     start_here(window)
     assert len(recent(window)) == 1

@@ -51,7 +51,7 @@ def window(open_window: OpenWindow, qtbot: QtBot, tmp_path: Path) -> MainWindow:
 
 
 def store_of(window: MainWindow) -> Store:
-    store = window._library.store
+    store = window.library.store
     assert store is not None
     return store
 
@@ -200,7 +200,7 @@ def test_closing_the_dialog_stops_the_reading(
     shown = dialog(RereadingDialog, qtbot)
     button(shown, "Read all again").click()
     shown.reject()
-    qtbot.waitUntil(lambda: not window._upkeep._rereading.is_running)
+    qtbot.waitUntil(lambda: not window.further.upkeep._rereading.is_running)
 
 
 def test_in_a_library_that_cannot_be_changed_one_sentence_says_so(
@@ -219,7 +219,7 @@ def test_in_a_library_that_cannot_be_changed_one_sentence_says_so(
 def test_a_process_that_ends_in_the_middle_is_said(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(window._upkeep._rereading, "_command", (sys.executable, "-c", ""))
+    monkeypatch.setattr(window.further.upkeep._rereading, "_command", (sys.executable, "-c", ""))
     window._actions["read_again"].trigger()
     wait_for(window, qtbot, "The process that reads reports ended unexpectedly.")
-    assert not window._upkeep._rereading.is_running
+    assert not window.further.upkeep._rereading.is_running
