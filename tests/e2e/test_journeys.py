@@ -82,8 +82,11 @@ def spoken_of_adding(window: Window) -> int:
 
 
 def settle_a_doubt(window: Window) -> None:
-    window.press("alt+t", "v")
-    window.one(DOUBTS)
+    window.tab_to("Show list", "shift+Tab")
+    window.press("space")
+    assert until(window.focused, "What was added") == "What was added"
+    window.tab_to("Review…")
+    window.press("space")
     assert until(window.focused, DOUBTS) == DOUBTS
     before = len(window.announced())
     window.press("F6")

@@ -23,7 +23,7 @@ def test_homeless_is_found_in_three_inspections(window: Window) -> None:
 def test_the_tree_says_where_the_matches_are(window: Window) -> None:
     search_for(window, "homeless", "8 findings")
     spoken = window.row_names(TREE)
-    assert spoken[0] == "Calderdale, 8 matches"
+    assert spoken[0] == "Calderdale, Good at the latest inspection, 8 matches"
     assert any(row.endswith("no match") for row in spoken)
     assert not any(re.search(r"\d findings?$", row) for row in spoken)
 
