@@ -37,8 +37,18 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _KINDS = ("paragraph", "bullet", "heading")
 _ROLES = ("narrative", "recommendation")
-_FINDING_KEYS = {field.name: None for field in fields(Finding)}.keys()
-_finding_values = itemgetter(*_FINDING_KEYS)
+_NAMES: dict[type[Any], tuple[str, ...]] = {
+    kind: tuple(field.name for field in fields(kind))
+    for kind in (Inspection, Authority, Judgement, Area, Finding, Source, Doubt)
+}
+_FINDING_KEYS, _AREA_KEYS, _JUDGEMENT_KEYS = (
+    dict.fromkeys(_NAMES[kind]).keys() for kind in (Finding, Area, Judgement)
+)
+_finding_values, _area_values, _judgement_values = (
+    itemgetter(*keys) for keys in (_FINDING_KEYS, _AREA_KEYS, _JUDGEMENT_KEYS)
+)
+_AREAS = {str(key): key for key in AreaKey}
+_GRADES: dict[str | None, Grade | None] = {None: None, **{str(grade): grade for grade in Grade}}
 _READY = frozenset({str, int, type(None)})
 _E = TypeVar("_E", bound=StrEnum)
 
@@ -61,7 +71,7 @@ def from_json(raw: object) -> Inspection:
     Raises DocumentError with every problem found, not just the first.
     """
     problems: list[str] = []
-    record = _Record.of(raw, "", ("schema", *_names(Inspection)), problems)
+    record = _Record.of(raw, "", ("schema", *_NAMES[Inspection]), problems)
     if "schema" in record.values and record.values["schema"] != SCHEMA:
         record.report("schema", f"this program reads format {SCHEMA}")
         raise DocumentError(tuple(problems))
@@ -94,10 +104,6 @@ def _plain(value: Any) -> Any:
 def _is_whole(text: str) -> bool:
     """Whether no character is half of one."""
     return text.isascii() or not _SURROGATE.search(text)
-
-
-def _names(kind: type[Any]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
 
 
 class _Record(NamedTuple):
@@ -179,14 +185,24 @@ class _Record(NamedTuple):
     def record(self, key: str, kind: type[Any]) -> _Record:
         if key not in self.values:
             return _Record({}, self.path(key), self.problems)
-        return _Record.of(self.values[key], self.path(key), _names(kind), self.problems)
+        return _Record.of(self.values[key], self.path(key), _NAMES[kind], self.problems)
 
-    def each(self, key: str, kind: type[Any], build: Callable[[_Record], Any]) -> tuple[Any, ...]:
+    def each(
+        self,
+        key: str,
+        kind: type[Any],
+        build: Callable[[_Record], Any],
+        plain: Callable[[Any], Any] = lambda _: None,
+    ) -> tuple[Any, ...]:
+        """Build each value of a list; ``plain`` does where nothing is wrong at one look."""
         values = self.values.get(key, [])
         if not isinstance(values, list):
             self.report(key, "should be a list")
             return ()
-        names = _names(kind)
+        found = tuple(map(plain, values))
+        if all(found):
+            return found
+        names = _NAMES[kind]
         return tuple(
             build(_Record.of(value, f"{self.path(key)}[{place}]", names, self.problems))
             for place, value in enumerate(values)
@@ -204,8 +220,8 @@ def _inspection(record: _Record) -> Inspection:
         ended=record.day("ended"),
         published=record.day("published"),
         lead_inspector=record.optional_text("lead_inspector"),
-        judgements=record.each("judgements", Judgement, _judgement),
-        areas=record.each("areas", Area, _area),
+        judgements=record.each("judgements", Judgement, _judgement, _plain_judgement),
+        areas=record.each("areas", Area, _area, _plain_area),
         source=_source(record.record("source", Source)),
         doubts=record.each("doubts", Doubt, _doubt),
     )
@@ -224,26 +240,52 @@ def _judgement(record: _Record) -> Judgement:
     )
 
 
+def _plain_judgement(raw: Any) -> Judgement | None:
+    if type(raw) is not dict or raw.keys() != _JUDGEMENT_KEYS:
+        return None
+    area, printed_area, grade, printed_grade = _judgement_values(raw)
+    if (
+        type(area) is type(printed_area) is str
+        and (grade is None or type(grade) is str)
+        and (printed_grade is None or (type(printed_grade) is str and printed_grade.strip()))
+        and area in _AREAS
+        and grade in _GRADES
+        and _is_whole(printed_area)
+        and _is_whole(printed_grade or "")
+    ):
+        return Judgement(_AREAS[area], printed_area, _GRADES[grade], printed_grade)
+    return None
+
+
 def _area(record: _Record) -> Area:
     return Area(
         area=record.choice("area", AreaKey),
         heading=record.text("heading", may_be_empty=True),
         grade=record.optional_choice("grade", Grade),
-        findings=_findings(record),
+        findings=record.each("findings", Finding, _finding, _plain_finding),
     )
 
 
-def _findings(record: _Record) -> tuple[Finding, ...]:
-    values = record.values.get("findings")
-    found = [_plain_finding(value) for value in values] if isinstance(values, list) else [None]
-    plain = tuple(finding for finding in found if finding is not None)
-    if len(plain) == len(found):
-        return plain
-    return cast("tuple[Finding, ...]", record.each("findings", Finding, _finding))
+def _plain_area(raw: Any) -> Area | None:
+    if type(raw) is not dict or raw.keys() != _AREA_KEYS:
+        return None
+    area, heading, grade, findings = _area_values(raw)
+    if (
+        type(area) is type(heading) is str
+        and (grade is None or type(grade) is str)
+        and type(findings) is list
+        and area in _AREAS
+        and grade in _GRADES
+        and _is_whole(heading)
+    ):
+        found = tuple(map(_plain_finding, findings))
+        if all(found):
+            return Area(_AREAS[area], heading, _GRADES[grade], cast("tuple[Finding, ...]", found))
+    return None
 
 
 def _plain_finding(raw: Any) -> Finding | None:
-    """The finding if nothing is wrong with it at one look: there are hundreds in a report."""
+    """The finding if nothing is wrong with it: there are hundreds in a report."""
     if type(raw) is not dict or raw.keys() != _FINDING_KEYS:
         return None
     id_, number, text, kind, role, bullet_of, page, page_end = values = _finding_values(raw)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from app.domain.area import AreaKey, Framework, InspectionType
@@ -17,6 +18,11 @@ from app.domain.inspection import Authority, Judgement
 from app.domain.summary import AreaSummary, Summary
 
 _AREAS = {str(key): key for key in AreaKey}
+_FRAMEWORKS = {str(framework): framework for framework in Framework}
+_TYPES: dict[str | None, InspectionType | None] = {
+    None: None,
+    **{str(kind): kind for kind in InspectionType},
+}
 _GRADES: dict[str | None, Grade | None] = {None: None, **{str(grade): grade for grade in Grade}}
 
 
@@ -53,21 +59,26 @@ def unpacked(text: str) -> Summary:
     return Summary(
         inspection_id,
         Authority(urn, name),
-        Framework(framework),
-        kind and InspectionType(kind),
+        _FRAMEWORKS[framework],
+        _TYPES[kind],
         title,
         started and date.fromisoformat(started),
         ended and date.fromisoformat(ended),
         published and date.fromisoformat(published),
         is_digest,
         pages,
-        tuple(
-            Judgement(_AREAS[area], printed, _GRADES[grade], printed_grade)
-            for area, printed, grade, printed_grade in judgements
-        ),
-        tuple(
-            AreaSummary(_AREAS[area], heading, _GRADES[grade], findings)
-            for area, heading, grade, findings in areas
-        ),
+        tuple([_judgement(*judgement) for judgement in judgements]),
+        tuple([_area(*area) for area in areas]),
         doubts,
     )
+
+
+# Reports mostly share their judgements, and areas of a few findings: one object serves all.
+@lru_cache(maxsize=4096)
+def _judgement(area: str, printed: str, grade: str | None, printed_grade: str | None) -> Judgement:
+    return Judgement(_AREAS[area], printed, _GRADES[grade], printed_grade)
+
+
+@lru_cache(maxsize=4096)
+def _area(area: str, heading: str, grade: str | None, findings: int) -> AreaSummary:
+    return AreaSummary(_AREAS[area], heading, _GRADES[grade], findings)

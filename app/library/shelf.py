@@ -71,6 +71,7 @@ class Shelf:
         self._clock = clock
         self._reading_lock = RLock()
         self._listing = known
+        self._unpacked: tuple[tuple[Row, ...], tuple[Summary, ...]] = ((), ())
         self._version_seen = self._data_version()
 
     def summaries(self) -> tuple[Summary, ...]:
@@ -78,7 +79,10 @@ class Shelf:
 
         Reads no document. Raises Damaged or LibraryError.
         """
-        return tuple(row.unpacked() for row in self.all_rows() if row.removed is None)
+        listed = self.all_rows()
+        if listed is not self._unpacked[0]:
+            self._unpacked = listed, tuple(r.unpacked() for r in listed if r.removed is None)
+        return self._unpacked[1]
 
     def removed(self) -> tuple[Removed, ...]:
         """The reports that can be brought back. Raises Damaged or LibraryError."""
