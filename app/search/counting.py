@@ -77,7 +77,7 @@ class LateCounts:
         self._seen: tuple[object, ...] = ()
 
     def add(self, connection: Connection, first: int, rows: Sequence[IndexWords]) -> None:
-        """Count findings that have just been added, from the row ``first`` on."""
+        """Count findings that are about to be added, from the row ``first`` on."""
         if self._seen != _seen(connection, first - 1):
             self._look(connection, first - 1)
         new = sorted(self._counts.add(rows) - self._words)
@@ -85,6 +85,9 @@ class LateCounts:
         self._words.update(new)
         self._reports += 1
         self._seen = _seen(connection, first + len(rows) - 1)
+
+    def write_some(self, connection: Connection) -> None:
+        """Write the counts where many reports wait for that."""
         if self._reports >= _MOST_REPORTS:
             self.write(connection)
 

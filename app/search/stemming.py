@@ -27,6 +27,9 @@ _STEP_4 = (
     "ement", "ance", "ence", "able", "ible", "ment", "ant", "ent", "ion", "ism", "ate", "iti",
     "ous", "ive", "ize", "al", "er", "ic", "ou",
 )  # fmt: skip
+_STEP_2_ENDINGS, _STEP_3_ENDINGS = (
+    tuple(ending for ending, _ in rules) for rules in (_STEP_2, _STEP_3)
+)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -37,9 +40,12 @@ def stem(word: str) -> str:
     word = _past_and_progressive(_plural(word))
     if word.endswith("y") and _has_vowel(word[:-1]):
         word = word[:-1] + "i"
-    word = _replaced(word, _STEP_2)
-    word = _replaced(word, _STEP_3)
-    return _final(_cut(word))
+    # Most words have none of these endings, which is quickly asked.
+    if word.endswith(_STEP_2_ENDINGS):
+        word = _replaced(word, _STEP_2)
+    if word.endswith(_STEP_3_ENDINGS):
+        word = _replaced(word, _STEP_3)
+    return _final(_cut(word) if word.endswith(_STEP_4) else word)
 
 
 def _plural(word: str) -> str:
