@@ -31,7 +31,7 @@ CREATE = (
     "CREATE TABLE search_counted (row INTEGER NOT NULL)",
     "INSERT INTO search_counted VALUES (0)",
 )
-_MOST_REPORTS = 32
+_MOST_REPORTS = 64
 _AT_ONCE = 50
 _MARKS = "<marks>"
 _ADD_WORDS = f"INSERT OR IGNORE INTO search_words VALUES {_MARKS}"

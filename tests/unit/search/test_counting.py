@@ -17,7 +17,7 @@ from tests.unit.search.searching import inspection_of
 
 REPORTS = [
     inspection_of(f"Plans of report {n} help SEND pupils.", f"Word{n} homeless.", authority=f"A{n}")
-    for n in range(40)
+    for n in range(70)
 ]
 
 
