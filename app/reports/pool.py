@@ -180,6 +180,8 @@ class _Run:
         elif worker in self._busy:
             job = self._busy.pop(worker)
             self._idle.append(worker)
+            # First of all: what becomes of this file may take its taker a while.
+            yield from self._hand_out()
             yield _outcome(job, answer)
 
     def _settle_end(self, worker: Worker) -> Iterator[Outcome]:
