@@ -21,6 +21,7 @@ from app.search.results import Hit
 from app.ui.buttons import paint_chosen_row, paint_focus_ring, paint_grade
 from app.ui.icons import paint_icon
 from app.ui.row_fonts import RowFonts
+from app.ui.row_pictures import RowPictures
 from app.ui.scroll_bar import QuietScrollBar, meet_viewport
 from app.ui.snippet_layout import paint_snippet
 from app.ui.theme import Theme
@@ -205,6 +206,7 @@ class _HitDelegate(QStyledItemDelegate):
         self._view = view
         # The way over QModelIndex and QVariant costs more than what most roles answer.
         self._data = model.data
+        self._pictures = RowPictures()
 
     def sizeHint(self, _: QStyleOptionViewItem, index: Index) -> QSize:
         """Heights by the kind of row alone: no hit need be made to lay out the list."""
@@ -219,10 +221,24 @@ class _HitDelegate(QStyledItemDelegate):
             hit = self._data(index, Role.HIT)
             if hit is None:
                 self._paint_heap(painter, box, index)
-            else:
+            elif self._view.currentIndex() == index:
                 self._paint_hit(painter, box, index, hit)
+            else:
+                self._paint_known_hit(painter, box, index, hit)
         finally:
             painter.restore()
+
+    def _paint_known_hit(self, painter: QPainter, box: QRectF, index: Index, hit: Hit) -> None:
+        """Paint a hit that is not the chosen one; half of those at a key were there before."""
+        tokens = self._theme.tokens
+        shown = (
+            self._data(index), self._data(index, Role.DETAIL),
+            hit.finding, hit.spans, hit.area.grade, is_point(hit), _is_last(index),
+        )  # fmt: skip
+        self._pictures.paint(
+            painter, box, shown, (tokens, self._view.fonts), tokens.paper,
+            lambda inner, inner_box: self._paint_hit(inner, inner_box, index, hit),
+        )  # fmt: skip
 
     def _paint_heap(self, painter: QPainter, box: QRectF, index: Index) -> None:
         tokens = self._theme.tokens
@@ -279,7 +295,7 @@ class _HitDelegate(QStyledItemDelegate):
         if view.currentIndex() == index:
             inner = box.adjusted(6, 2, -6, -2)
             return paint_chosen_row(painter, inner, tokens, has_ring=view.hasFocus())
-        if index.row() + 1 < index.model().rowCount(index.parent()):
+        if not _is_last(index):
             painter.setPen(QPen(QColor(tokens.line), 1))
             y = box.bottom() - 0.5
             painter.drawLine(QPointF(_LEFT, y), QPointF(box.right() - _RIGHT, y))
@@ -302,3 +318,8 @@ class _HitDelegate(QStyledItemDelegate):
         room = QRectF(line.right() - width, line.top(), width + 2, line.height())
         paint_grade(painter, room, grade, words, tokens.grade(grade))
         return width
+
+
+def _is_last(index: Index) -> bool:
+    """Whether no row of the same heap follows."""
+    return bool(index.row() + 1 >= index.model().rowCount(index.parent()))
