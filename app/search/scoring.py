@@ -38,6 +38,7 @@ _TIERS = len(Tier)
 _HAVING = 0.7
 _MOST_RESTS = 24
 _LEAST = 0.05
+_MOST_KEPT = 1000
 
 _Test = tuple[Callable[["Row"], int], Tier, float]
 
@@ -47,11 +48,33 @@ class Row:
 
     def __init__(self, words: str) -> None:
         self.written = f" {words} "
+        self.length = len(words)
 
     @cached_property
     def words(self) -> Sequence[str]:
         """The words in their order."""
         return self.written.split()
+
+
+class RowsKept:
+    """The words of the places that were scored lately: from key to key mostly the same."""
+
+    def __init__(self) -> None:
+        self._rows: dict[int, Row] = {}
+
+    def of(
+        self, places: Sequence[int], read: Callable[[list[int]], dict[int, Row]]
+    ) -> Mapping[int, Row]:
+        """Return the words at these places; those that were not there lately are ``read``."""
+        kept = self._rows
+        rows = {place: row for place in places if (row := kept.get(place)) is not None}
+        if left := [place for place in places if place not in rows]:
+            new = read(left)
+            if len(kept) > _MOST_KEPT:
+                kept.clear()
+            kept.update(new)
+            rows |= new
+        return rows
 
 
 class _Together:
@@ -111,14 +134,13 @@ class Scorer:
         """Return how rare a part is, in whatever words."""
         return max(_weight(sum(e.counts), self._findings) for e in sought_in(part))
 
-    def score(self, words: str, *, is_point: bool) -> tuple[float, int]:
+    def score(self, row: Row, *, is_point: bool) -> tuple[float, int]:
         """Return a finding's score, and how many of the plan's parts it has.
 
         From 1 to 5 where it has all, by the worst tier it has one in; below 1 where it
         has some.
         """
-        row = Row(words)
-        length = 1 - _LENGTH + _LENGTH * len(words) / _USUAL_LENGTH
+        length = 1 - _LENGTH + _LENGTH * row.length / _USUAL_LENGTH
         parts = self._plan.whole.parts
         value, worst, have = 0.0, 0, 0
         for part in parts:
