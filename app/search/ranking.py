@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain
+from typing import NamedTuple
 
 from app.search.catalogue import Catalogue, Range, within
 from app.search.matching import Matcher, is_text, match_of
@@ -27,8 +28,7 @@ _FEWEST_LETTERS = 3
 _NO_WORDS = Row("")
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(NamedTuple):
     """A place with its score, a higher one is better, and how many parts of the plan it has."""
 
     place: int
