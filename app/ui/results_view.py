@@ -3,7 +3,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -15,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.wording import pages_words
-from app.models.results import Index, ResultsModel, is_point
+from app.models.results import AT_FIRST, Index, ResultsModel, is_point
 from app.models.roles import Role
 from app.search.results import Hit
 from app.ui.buttons import paint_chosen_row, paint_focus_ring, paint_grade
@@ -31,6 +42,8 @@ _LEFT = 30
 _RIGHT = 16
 _CHEVRON = 12
 _TITLE_TOP = 9
+_PAUSE_MS = 250  # as long as no key comes for
+_MORE_THAN_SEEN = 3  # rows
 
 
 def _title_height(line: float) -> float:
@@ -57,6 +70,8 @@ class ResultsView(QTreeView):
         self.are_heaps_open = True
         self._fonts: RowFonts | None = None
         self._row_sizes: tuple[QSize, QSize] | None = None
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._on_pause)
         self.setModel(model)
         self.setItemDelegate(_HitDelegate(theme, model, self))
         self.setAccessibleName("Results")
@@ -149,6 +164,12 @@ class ResultsView(QTreeView):
     def _on_reset(self) -> None:
         self._on_rows_inserted(QModelIndex(), 0, self._model.rowCount() - 1)
         self.executeDelayedItemsLayout()  # else it is painted twice, as it was and as it is
+        self._pause.start()
+
+    def _on_pause(self) -> None:
+        """Show more than what is in sight, which was all there was time for at a key."""
+        self._model.show_some_more()
+        self._on_scrolled()
 
     def _on_rows_inserted(self, parent: QModelIndex, first: int, last: int) -> None:
         """Open the heaps that came, unless the reader closed them."""
@@ -165,6 +186,12 @@ class ResultsView(QTreeView):
             if not index.isValid() or self._model.show_more(index):
                 break
             y = self.visualRect(index).bottom() + 1
+
+    def hits_at_first(self) -> int:
+        """How many hits to show at once: all that can be in sight."""
+        if not self.are_heaps_open:
+            return AT_FIRST
+        return self.viewport().height() // self.row_sizes[1].height() + _MORE_THAN_SEEN
 
     def hits_in_a_page(self) -> int:
         """How many rows fit, for Page Up and Page Down."""

@@ -186,7 +186,7 @@ class SearchController(QObject):
         parts, found = self._parts, self._session.found
         assert found is not None
         results = found.results
-        parts.results_model.show_hits(found.hits)
+        parts.results_model.show_hits(found.hits, parts.results.view.hits_at_first())
         parts.results.show_count(
             results.total,
             results.reports,
