@@ -27,7 +27,7 @@ from app.search.fields import (
     TypeFilter,
     YearFilter,
 )
-from app.search.scoring import RowsKept
+from app.search.keeping import MatchesKept, RowsKept
 from app.search.shelf import StoredReport
 
 Range = tuple[int, int]
@@ -132,6 +132,7 @@ class Catalogue:
     _labels: dict[Hashable, Labels] = field(default_factory=dict)
     _coverages: dict[tuple[Range, ...], Coverage] = field(default_factory=dict)
     rows_kept: RowsKept = field(default_factory=RowsKept)
+    matches_kept: MatchesKept = field(default_factory=MatchesKept)
 
     @cached_property
     def authorities(self) -> Mapping[str, str]:

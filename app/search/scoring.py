@@ -38,7 +38,6 @@ _TIERS = len(Tier)
 _HAVING = 0.7
 _MOST_RESTS = 24
 _LEAST = 0.05
-_MOST_KEPT = 1000
 
 _Test = tuple[Callable[["Row"], int], Tier, float]
 
@@ -54,27 +53,6 @@ class Row:
     def words(self) -> Sequence[str]:
         """The words in their order."""
         return self.written.split()
-
-
-class RowsKept:
-    """The words of the places that were scored lately: from key to key mostly the same."""
-
-    def __init__(self) -> None:
-        self._rows: dict[int, Row] = {}
-
-    def of(
-        self, places: Sequence[int], read: Callable[[list[int]], dict[int, Row]]
-    ) -> Mapping[int, Row]:
-        """Return the words at these places; those that were not there lately are ``read``."""
-        kept = self._rows
-        rows = {place: row for place in places if (row := kept.get(place)) is not None}
-        if left := [place for place in places if place not in rows]:
-            new = read(left)
-            if len(kept) > _MOST_KEPT:
-                kept.clear()
-            kept.update(new)
-            rows |= new
-        return rows
 
 
 class _Together:
