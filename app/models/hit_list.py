@@ -14,7 +14,7 @@ from app.models.area_tree import Grouping
 from app.models.tree_rows import area_root_key, authority_key, row_key_of
 from app.search.results import Group, GroupBy, Heap, Hit, Results
 
-_SEEN_FIRST = 10
+_SEEN_FIRST = 8
 
 
 class HitList:

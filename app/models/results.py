@@ -28,7 +28,7 @@ from app.search.snippets import snippet
 
 Index = QModelIndex | QPersistentModelIndex
 SNIPPET_CHARACTERS = 96  # about two lines of the column
-_AT_FIRST, _AT_ONCE = 60, 200  # rows; each costs layout time at every key
+AT_FIRST, _AT_ONCE = 60, 200  # rows; each costs layout time at every key
 _NO_PARENT = 0
 
 
@@ -54,12 +54,12 @@ class ResultsModel(QAbstractItemModel):
         """How many rows the first level has."""
         return sum(self._shown) if self.is_flat else len(self._shown)
 
-    def show_hits(self, hits: HitList) -> None:
-        """Show these hits and nothing else."""
+    def show_hits(self, hits: HitList, rows: int = AT_FIRST) -> None:
+        """Show these hits and nothing else, at once no more than ``rows`` of them."""
         self.beginResetModel()
         self.hits = hits
         self._shown = []
-        self._shown = self._next_heaps(_AT_FIRST)
+        self._shown = self._next_heaps(rows)
         self.endResetModel()
 
     def _next_heaps(self, rows: int) -> list[int]:
@@ -68,7 +68,7 @@ class ResultsModel(QAbstractItemModel):
         for heap in islice(self.hits.heaps, len(self._shown), None):
             if rows <= 0:
                 break
-            shown.append(min(_AT_FIRST, len(heap.hits)))
+            shown.append(min(rows, AT_FIRST, len(heap.hits)))
             rows -= shown[-1]
         return shown
 
@@ -92,7 +92,7 @@ class ResultsModel(QAbstractItemModel):
         heap, row = self.hits.row_of(place)
         if heap >= len(self._shown):
             heaps = self.hits.heaps[len(self._shown) : heap + 1]
-            self._show_heaps([min(_AT_FIRST, len(heap.hits)) for heap in heaps])
+            self._show_heaps([min(AT_FIRST, len(heap.hits)) for heap in heaps])
         if row >= self._shown[heap]:
             self._show_hits_to(heap, row + 1)
         return self.createIndex(row, 0, _NO_PARENT if self.is_flat else heap + 1)
@@ -122,6 +122,12 @@ class ResultsModel(QAbstractItemModel):
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 1
+
+    def show_some_more(self) -> None:
+        """Show what follows the last row there is so far."""
+        if self._shown:
+            above = QModelIndex() if self.is_flat else self.index(len(self._shown) - 1, 0)
+            self.show_more(self.index(self._shown[-1] - 1, 0, above))
 
     def show_more(self, index: Index) -> bool:
         """Show what follows the row at ``index`` if it is the last of its heap, or of all, so

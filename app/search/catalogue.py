@@ -27,6 +27,7 @@ from app.search.fields import (
     TypeFilter,
     YearFilter,
 )
+from app.search.keeping import MatchesKept, RowsKept
 from app.search.shelf import StoredReport
 
 Range = tuple[int, int]
@@ -130,6 +131,8 @@ class Catalogue:
     _accepted: dict[tuple[object, ...], list[Range]] = field(default_factory=dict)
     _labels: dict[Hashable, Labels] = field(default_factory=dict)
     _coverages: dict[tuple[Range, ...], Coverage] = field(default_factory=dict)
+    rows_kept: RowsKept = field(default_factory=RowsKept)
+    matches_kept: MatchesKept = field(default_factory=MatchesKept)
 
     @cached_property
     def authorities(self) -> Mapping[str, str]:

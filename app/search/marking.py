@@ -38,18 +38,23 @@ def _word_spans(text: str, words: Sequence[Token], slots: Sequence[Slot]) -> Ite
     """The words that fill one of these slots, and hyphenated pairs that do as one word."""
     keys = frozenset(key for slot in slots if not slot.is_prefix for key in slot.keys)
     beginnings = tuple(key for slot in slots if slot.is_prefix for key in slot.keys)
-    is_shouted = text.isupper()
+    capitals = {key[len(CAPITALS) :] for key in keys if key.startswith(CAPITALS)}
+    if text.isupper():
+        capitals.clear()
     before = None
     for word in words:
-        found = {word.key, word.stem}
-        if not is_shouted and is_acronym(text[word.start : word.end]):
-            found.add(CAPITALS + word.key)
-        if not keys.isdisjoint(found) or word.key.startswith(beginnings):
-            yield word.start, word.end
-        if word.is_joined and before is not None:
-            joined = before.key + word.key
-            if joined in keys or before.key + word.stem in keys or joined.startswith(beginnings):
-                yield before.start, word.end
+        key, stem, start, end, is_joined = word
+        if (
+            key in keys
+            or stem in keys
+            or key.startswith(beginnings)
+            or (key in capitals and is_acronym(text[start:end]))
+        ):
+            yield start, end
+        if is_joined and before is not None:
+            joined = before.key + key
+            if joined in keys or before.key + stem in keys or joined.startswith(beginnings):
+                yield before.start, end
         before = word
 
 

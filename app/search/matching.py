@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from heapq import merge
 from itertools import islice, product
 
@@ -61,15 +62,21 @@ class Matcher:
         """Return the places that have an excluded part, in no order."""
         return [place for part in whole.excluded for place in self._part(part)]
 
-    def matching(self, match: str) -> list[int]:
+    def matching(self, match: str) -> Sequence[int]:
         """Return the places that match an FTS5 expression, in order."""
+        places, are_all = self._catalogue.matches_kept.of(match, partial(self._matching, match))
+        self.is_complete = self.is_complete and are_all
+        return places
+
+    def _matching(self, match: str) -> tuple[Sequence[int], bool]:
         lists: list[list[int]] = []
+        are_all = True
         for number in self._catalogue.shelves:
             rows = matching_rows(self._shelves[number], match, MOST_ROWS)
-            self.is_complete = self.is_complete and len(rows) < MOST_ROWS
+            are_all = are_all and len(rows) < MOST_ROWS
             lists.append(self._catalogue.places(number, rows))
         full = [places for places in lists if places]
-        return full[0] if len(full) == 1 else list(merge(*full))
+        return full[0] if len(full) == 1 else list(merge(*full)), are_all
 
     def ranges(self, filters: Sequence[Filter]) -> list[Range]:
         """Return the places that all filters accept."""
@@ -89,7 +96,7 @@ class Matcher:
             self._urns.get(each, frozenset()), is_negated=each.is_negated
         )
 
-    def _part(self, part: Part) -> list[int]:
+    def _part(self, part: Part) -> Sequence[int]:
         everything: list[Range] = [(0, self._catalogue.size)] if self._catalogue.size else []
         match part:
             case Sought():
@@ -185,7 +192,7 @@ def _quoted(key: str) -> str:
     return f'"{key}"'
 
 
-def _shared(one: list[int], other: list[int]) -> list[int]:
+def _shared(one: Sequence[int], other: Sequence[int]) -> list[int]:
     others = set(other)
     return [place for place in one if place in others]
 

@@ -11,11 +11,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain
+from typing import NamedTuple
 
 from app.search.catalogue import Catalogue, Range, within
 from app.search.matching import Matcher, is_text, match_of
 from app.search.plan import Part, Plan, Tier, sought_in
-from app.search.scoring import Scorer
+from app.search.scoring import Row, Scorer
 from app.search.shelf import Shelf, words_of
 
 # A text takes about 20 µs to score.
@@ -24,10 +25,10 @@ MOST_SCORED = 150
 _FEWEST_LOOKED_FOR, _ENOUGH = 3, 4000
 # What begins with fewer letters, and is no more than a beginning, is left as it is.
 _FEWEST_LETTERS = 3
+_NO_WORDS = Row("")
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(NamedTuple):
     """A place with its score, a higher one is better, and how many parts of the plan it has."""
 
     place: int
@@ -159,21 +160,21 @@ class Ranker:
         return set(self._matcher.matching(match))
 
     def _scored(self, places: Sequence[int]) -> list[Scored]:
-        words = self._words(places)
+        rows = self._catalogue.rows_kept.of(places, self._read)
         found = []
         for place in places:
             is_point = self._catalogue.block_at(place).kind == "improve"
-            score, parts = self._scorer.score(words.get(place, ""), is_point=is_point)
+            score, parts = self._scorer.score(rows.get(place, _NO_WORDS), is_point=is_point)
             found.append(Scored(place, score, parts))
         return found
 
-    def _words(self, places: Sequence[int]) -> dict[int, str]:
+    def _read(self, places: Sequence[int]) -> dict[int, Row]:
         by_shelf: dict[int, dict[int, int]] = {}
         for place in places:
             shelf, row = self._catalogue.row_at(place)
             by_shelf.setdefault(shelf, {})[row] = place
         return {
-            rows[row]: words
+            rows[row]: Row(words)
             for shelf, rows in by_shelf.items()
             for row, words in words_of(self._shelves[shelf], list(rows)).items()
         }

@@ -47,6 +47,7 @@ class Row:
 
     def __init__(self, words: str) -> None:
         self.written = f" {words} "
+        self.length = len(words)
 
     @cached_property
     def words(self) -> Sequence[str]:
@@ -94,8 +95,13 @@ class Scorer:
         self._findings = findings
         every = (*plan.sought, *plan.besides)
         self._weights = {each: _term_weight(each, findings) for each in every}
-        self._extras = (*plan.besides, *plan.common)
         self._tests = {each: tuple(_tests(each, findings)) for each in (*every, *plan.common)}
+        # Looked up once: a term with many wordings takes longer to look up than to count.
+        self._extras = [self._tests[each] for each in (*plan.besides, *plan.common)]
+        self._parts = [
+            (part, self._tests[part] if isinstance(part, Sought) else None)
+            for part in plan.whole.parts
+        ]
         self.whole = sum(self._weights.values()) or 1.0
         self._together = _Together(self._weights) if len(every) >= _FEWEST_TOGETHER else None
 
@@ -111,23 +117,25 @@ class Scorer:
         """Return how rare a part is, in whatever words."""
         return max(_weight(sum(e.counts), self._findings) for e in sought_in(part))
 
-    def score(self, words: str, *, is_point: bool) -> tuple[float, int]:
+    def score(self, row: Row, *, is_point: bool) -> tuple[float, int]:
         """Return a finding's score, and how many of the plan's parts it has.
 
         From 1 to 5 where it has all, by the worst tier it has one in; below 1 where it
         has some.
         """
-        row = Row(words)
-        length = 1 - _LENGTH + _LENGTH * len(words) / _USUAL_LENGTH
-        parts = self._plan.whole.parts
+        length = 1 - _LENGTH + _LENGTH * row.length / _USUAL_LENGTH
+        parts = self._parts
         value, worst, have = 0.0, 0, 0
-        for part in parts:
-            tier, worth = self._part(part, row, length)
+        for part, tests in parts:
+            if tests is None:
+                tier, worth = self._part(part, row, length)
+            else:
+                tier, worth = _tested(tests, row, length)
             value += worth
             if tier is not None:
                 worst, have = max(worst, tier), have + 1
-        for each in self._extras:
-            value += self._sought(each, row, length)[1]
+        for tests in self._extras:
+            value += _tested(tests, row, length)[1]
         value += self._side_by_side(row) + (_POINT * self.whole if is_point else 0.0)
         if self._together is not None:
             value += _TOGETHER * self._together.weight(row.words)
@@ -140,7 +148,7 @@ class Scorer:
         """The tier that a part is found in, None if it is not there, and what it is worth."""
         match part:
             case Sought():
-                return self._sought(part, row, length)
+                return _tested(self._tests[part], row, length)
             case AllOf(parts):
                 found = [self._part(inner, row, length) for inner in parts]
                 tiers = [tier for tier, _ in found if tier is not None]
@@ -153,24 +161,26 @@ class Scorer:
             case _:
                 return 0, 0.0
 
-    def _sought(self, part: Sought, row: Row, length: float) -> tuple[int | None, float]:
-        best: int | None = None
-        value = times = 0.0
-        for count, tier, weight in self._tests[part]:
-            if number := count(row):
-                best = tier if best is None else min(best, tier)
-                # As a word and its kin are one, they are counted together.
-                times = number * _WORTH[tier] + (times if tier <= Tier.STEM else 0.0)
-                gain = times * (_SATURATION + 1) / (times + _SATURATION * length)
-                value = max(value, weight * gain)
-        return best, value
-
     def _side_by_side(self, row: Row) -> float:
         pairs = self._plan.pairs
         if not pairs:
             return 0.0
         standing = sum(any(each in row.written for each in pair.rows) for pair in pairs)
         return _SIDE_BY_SIDE * self.whole * standing / len(pairs)
+
+
+def _tested(tests: Sequence[_Test], row: Row, length: float) -> tuple[int | None, float]:
+    """The best tier that a term is found in, None if it is not there, and what it is worth."""
+    best: int | None = None
+    value = times = 0.0
+    for count, tier, weight in tests:
+        if number := count(row):
+            best = tier if best is None else min(best, tier)
+            # As a word and its kin are one, they are counted together.
+            times = number * _WORTH[tier] + (times if tier <= Tier.STEM else 0.0)
+            gain = times * (_SATURATION + 1) / (times + _SATURATION * length)
+            value = max(value, weight * gain)
+    return best, value
 
 
 def _term_weight(sought: Sought, everything: int) -> float:
@@ -207,10 +217,13 @@ def _counter(wording: Wording) -> Callable[[Row], int]:
     if wording.near is not None:
         return lambda row: int(all(_has(slot, row) for slot in wording.slots))
     if first.is_prefix:
-        beginnings = [f" {key}" for key in first.keys]
-        return lambda row: sum(map(row.written.count, beginnings))
-    rests = _rests(wording.slots[1:])
-    written = [f" {key}{rest}" for key in frozenset(first.keys) for rest in rests]
+        written = [f" {key}" for key in first.keys]
+    else:
+        rests = _rests(wording.slots[1:])
+        written = [f" {key}{rest}" for key in frozenset(first.keys) for rest in rests]
+    if len(written) == 1:
+        only = written[0]
+        return lambda row: row.written.count(only)
     return lambda row: sum(map(row.written.count, written))
 
 

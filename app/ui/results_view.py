@@ -3,7 +3,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -15,12 +26,13 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.wording import pages_words
-from app.models.results import Index, ResultsModel, is_point
+from app.models.results import AT_FIRST, Index, ResultsModel, is_point
 from app.models.roles import Role
 from app.search.results import Hit
 from app.ui.buttons import paint_chosen_row, paint_focus_ring, paint_grade
 from app.ui.icons import paint_icon
 from app.ui.row_fonts import RowFonts
+from app.ui.row_pictures import RowPictures
 from app.ui.scroll_bar import QuietScrollBar, meet_viewport
 from app.ui.snippet_layout import paint_snippet
 from app.ui.theme import Theme
@@ -30,6 +42,8 @@ _LEFT = 30
 _RIGHT = 16
 _CHEVRON = 12
 _TITLE_TOP = 9
+_PAUSE_MS = 250  # as long as no key comes for
+_MORE_THAN_SEEN = 3  # rows
 
 
 def _title_height(line: float) -> float:
@@ -56,6 +70,8 @@ class ResultsView(QTreeView):
         self.are_heaps_open = True
         self._fonts: RowFonts | None = None
         self._row_sizes: tuple[QSize, QSize] | None = None
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._on_pause)
         self.setModel(model)
         self.setItemDelegate(_HitDelegate(theme, model, self))
         self.setAccessibleName("Results")
@@ -148,6 +164,12 @@ class ResultsView(QTreeView):
     def _on_reset(self) -> None:
         self._on_rows_inserted(QModelIndex(), 0, self._model.rowCount() - 1)
         self.executeDelayedItemsLayout()  # else it is painted twice, as it was and as it is
+        self._pause.start()
+
+    def _on_pause(self) -> None:
+        """Show more than what is in sight, which was all there was time for at a key."""
+        self._model.show_some_more()
+        self._on_scrolled()
 
     def _on_rows_inserted(self, parent: QModelIndex, first: int, last: int) -> None:
         """Open the heaps that came, unless the reader closed them."""
@@ -164,6 +186,12 @@ class ResultsView(QTreeView):
             if not index.isValid() or self._model.show_more(index):
                 break
             y = self.visualRect(index).bottom() + 1
+
+    def hits_at_first(self) -> int:
+        """How many hits to show at once: all that can be in sight."""
+        if not self.are_heaps_open:
+            return AT_FIRST
+        return self.viewport().height() // self.row_sizes[1].height() + _MORE_THAN_SEEN
 
     def hits_in_a_page(self) -> int:
         """How many rows fit, for Page Up and Page Down."""
@@ -205,6 +233,7 @@ class _HitDelegate(QStyledItemDelegate):
         self._view = view
         # The way over QModelIndex and QVariant costs more than what most roles answer.
         self._data = model.data
+        self._pictures = RowPictures()
 
     def sizeHint(self, _: QStyleOptionViewItem, index: Index) -> QSize:
         """Heights by the kind of row alone: no hit need be made to lay out the list."""
@@ -219,10 +248,24 @@ class _HitDelegate(QStyledItemDelegate):
             hit = self._data(index, Role.HIT)
             if hit is None:
                 self._paint_heap(painter, box, index)
-            else:
+            elif self._view.currentIndex() == index:
                 self._paint_hit(painter, box, index, hit)
+            else:
+                self._paint_known_hit(painter, box, index, hit)
         finally:
             painter.restore()
+
+    def _paint_known_hit(self, painter: QPainter, box: QRectF, index: Index, hit: Hit) -> None:
+        """Paint a hit that is not the chosen one; half of those at a key were there before."""
+        tokens = self._theme.tokens
+        shown = (
+            self._data(index), self._data(index, Role.DETAIL),
+            hit.finding, hit.spans, hit.area.grade, is_point(hit), _is_last(index),
+        )  # fmt: skip
+        self._pictures.paint(
+            painter, box, shown, (tokens, self._view.fonts), tokens.paper,
+            lambda inner, inner_box: self._paint_hit(inner, inner_box, index, hit),
+        )  # fmt: skip
 
     def _paint_heap(self, painter: QPainter, box: QRectF, index: Index) -> None:
         tokens = self._theme.tokens
@@ -279,7 +322,7 @@ class _HitDelegate(QStyledItemDelegate):
         if view.currentIndex() == index:
             inner = box.adjusted(6, 2, -6, -2)
             return paint_chosen_row(painter, inner, tokens, has_ring=view.hasFocus())
-        if index.row() + 1 < index.model().rowCount(index.parent()):
+        if not _is_last(index):
             painter.setPen(QPen(QColor(tokens.line), 1))
             y = box.bottom() - 0.5
             painter.drawLine(QPointF(_LEFT, y), QPointF(box.right() - _RIGHT, y))
@@ -302,3 +345,8 @@ class _HitDelegate(QStyledItemDelegate):
         room = QRectF(line.right() - width, line.top(), width + 2, line.height())
         paint_grade(painter, room, grade, words, tokens.grade(grade))
         return width
+
+
+def _is_last(index: Index) -> bool:
+    """Whether no row of the same heap follows."""
+    return bool(index.row() + 1 >= index.model().rowCount(index.parent()))

@@ -82,6 +82,7 @@ class SearchController(QObject):
         parts.results.nothing.text_wanted.connect(parts.field.edit.setText)
         parts.results.by_chosen.connect(self._on_by_chosen)
         parts.results.order_chosen.connect(self._on_order_chosen)
+        session.listed.connect(self._on_listed)
         session.answered.connect(self._on_answered)
         session.failed.connect(self._on_failed)
         session.ended.connect(self._on_ended)
@@ -180,11 +181,12 @@ class SearchController(QObject):
     def _on_order_chosen(self, order: Order) -> None:
         self.begin_with(self._session.manner.by, order)
 
-    def _on_answered(self) -> None:
+    def _on_listed(self) -> None:
+        """Show the list, and paint it before all else that has to be said."""
         parts, found = self._parts, self._session.found
         assert found is not None
         results = found.results
-        parts.results_model.show_hits(found.hits)
+        parts.results_model.show_hits(found.hits, parts.results.view.hits_at_first())
         parts.results.show_count(
             results.total,
             results.reports,
@@ -193,9 +195,15 @@ class SearchController(QObject):
         )
         if not results.total:
             parts.results.show_nothing(self._advice(results), results.without)
+        parts.panes.show_results(True)
+        parts.results.view.viewport().repaint()
+
+    def _on_answered(self) -> None:
+        parts, found = self._parts, self._session.found
+        assert found is not None
+        results = found.results
         parts.tree_model.set_matches(found.matches)
         self._mark_page()
-        parts.panes.show_results(True)
         self._show_understood(results.interpretation)
         parts.status.show_searched(f"Searched {coverage_words(results.coverage)}")
         self._show_step_bar(self._session.current())

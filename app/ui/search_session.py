@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.models.area_tree import Grouping
 from app.models.hit_list import Found, HitList, found_in
@@ -46,10 +46,12 @@ class Manner:
 
 
 class SearchSession(QObject):
-    """Signals: ``answered()`` when results came, ``ended()`` when nothing is typed,
-    ``failed(str)`` with a sentence when the library cannot be searched, ``stepped()`` when
-    the reader stands on another match."""
+    """Signals: ``listed()`` when results came, for their list alone, and
+    ``answered()`` right after the list is painted, for everything else that tells of them;
+    ``ended()`` when nothing is typed, ``failed(str)`` with a sentence when the library cannot
+    be searched, ``stepped()`` when the reader stands on another match."""
 
+    listed = Signal()
     answered = Signal()
     ended = Signal()
     failed = Signal(str)
@@ -65,6 +67,9 @@ class SearchSession(QObject):
         self.text = ""
         self.query: Query = parse("")
         self.found: Found | None = None
+        # After the events that wait: a key that came meanwhile is looked for first.
+        self._rest = QTimer(self, singleShot=True, interval=0)
+        self._rest.timeout.connect(self.answered)
 
     @property
     def is_on(self) -> bool:
@@ -82,6 +87,7 @@ class SearchSession(QObject):
         self.query = parse(text)
         if not self.is_on:
             self._runner.cancel("search")
+            self._rest.stop()
             self.found, self._cursor = None, None
             self.manner = replace(self.manner, exact_only=False)
             self.ended.emit()
@@ -121,13 +127,15 @@ class SearchSession(QObject):
         here = self.current()
         self._cursor = None
         if isinstance(answer, str):
+            self._rest.stop()
             self.found = None
             self.failed.emit(answer)
             return
         self.found = answer
         if here is not None:
             self.stand_on(self.hits.place_of(here.hit))
-        self.answered.emit()
+        self.listed.emit()
+        self._rest.start()
 
     def current(self) -> Step | None:
         """The match the reader stands on, None before the first step."""

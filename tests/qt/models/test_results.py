@@ -252,3 +252,23 @@ def test_a_step_to_a_hit_far_down_makes_its_row() -> None:
     model = model_of(long_list())
     assert model.hit(model.index_at(449)) == model.hits[449]
     assert model.rowCount() == 450
+
+
+@pytest.mark.parametrize("by", [GroupBy.REPORT, GroupBy.NONE])
+def test_a_list_begun_with_few_rows_goes_on(qtmodeltester: Checker, by: GroupBy) -> None:
+    model = ResultsModel()
+    model.show_hits(HitList(long_list().heaps, by), 5)
+    qtmodeltester.check(model, force_py=True)
+    above = QModelIndex() if by is GroupBy.NONE else model.index(0, 0)
+    assert model.rowCount(above) == 5
+    model.show_some_more()
+    assert model.rowCount(above) == 205
+    show_all(model)
+    assert model.rowCount(above) == 450
+    qtmodeltester.check(model, force_py=True)
+
+
+def test_nothing_goes_on_where_nothing_was_found() -> None:
+    model = model_of(HitList())
+    model.show_some_more()
+    assert model.rowCount() == 0

@@ -88,8 +88,13 @@ def step_words(window: MainWindow) -> str:
 
 
 def wait_for_search(window: MainWindow, qtbot: QtBot) -> None:
-    """Wait until nothing is searched any more."""
-    qtbot.waitUntil(window._runner.is_idle)
+    """Wait until nothing is searched any more, and what was found is told everywhere."""
+    qtbot.waitUntil(lambda: window._runner.is_idle() and not is_telling(window))
+
+
+def is_telling(window: MainWindow) -> bool:
+    """Whether a list of results was shown of which the rest of the window is to hear yet."""
+    return window.searching._session._rest.isActive()
 
 
 def scheme_action(window: MainWindow, words: str) -> Any:
