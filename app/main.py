@@ -50,6 +50,7 @@ def run(files: Sequence[Path], library: Path | None = None) -> int:
     already, the files are handed to that one. Raises CannotOpen when the system or the
     installation lacks what the window needs, or when the open window does not answer.
     """
+    keep_window_quick()
     bundled = _bundled()
     with ExitStack() as until_closed:
         root, notice = _library_root(library, until_closed)
@@ -78,7 +79,6 @@ def _run_window(
     bundled: Bundled, files: Sequence[Path], root: Path, place: WindowPlace | None, notice: str
 ) -> int:
     application = start_application()
-    keep_window_quick()
     from app.settings import Settings, settings_file
     from app.ui.unexpected import OPEN_FOLDER, UnexpectedErrors
 
@@ -143,8 +143,6 @@ def start_application() -> Application:
     if problem is not None:
         raise CannotOpen(problem)
     try:
-        from PySide6.QtGui import QIcon
-
         from app.ui.application import Application
     except ImportError as error:
         raise CannotOpen(system_libraries.explain(error) or str(error)) from error
@@ -152,7 +150,6 @@ def start_application() -> Application:
     application = Application([*sys.argv[:1], "-style", "Fusion"])
     application.setApplicationName("Inspection Reader")
     application.setDesktopFileName("inspection-reader")
-    application.setWindowIcon(QIcon(str(paths.resources_dir() / "inspection-reader.svg")))
     return application
 
 
