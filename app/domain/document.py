@@ -10,7 +10,6 @@ opened elsewhere.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields
 from datetime import date
 from enum import StrEnum
 from operator import itemgetter
@@ -29,11 +28,12 @@ from app.domain.inspection import (
     Role,
     Source,
 )
+from app.domain.value import Value, names_of
 
 SCHEMA = 1
 _KINDS = ("paragraph", "bullet", "heading")
 _ROLES = ("narrative", "recommendation")
-_FINDING_KEYS = {field.name: None for field in fields(Finding)}.keys()
+_FINDING_KEYS = dict.fromkeys(names_of(Finding)).keys()
 _finding_values = itemgetter(*_FINDING_KEYS)
 _READY = frozenset({str, int, type(None)})
 _E = TypeVar("_E", bound=StrEnum)
@@ -57,7 +57,7 @@ def from_json(raw: object) -> Inspection:
     Raises DocumentError with every problem found, not just the first.
     """
     problems: list[str] = []
-    record = _Record.of(raw, "", ("schema", *_names(Inspection)), problems)
+    record = _Record.of(raw, "", ("schema", *names_of(Inspection)), problems)
     if "schema" in record.values and record.values["schema"] != SCHEMA:
         record.report("schema", f"this program reads format {SCHEMA}")
         raise DocumentError(tuple(problems))
@@ -79,10 +79,10 @@ def _plain(value: Any) -> Any:
         return [_plain(item) for item in value]
     if isinstance(value, date):
         return value.isoformat()
-    if hasattr(value, "__dataclass_fields__"):
+    if isinstance(value, Value):
         return {
             name: item if type(item := getattr(value, name)) in _READY else _plain(item)
-            for name in value.__dataclass_fields__
+            for name in names_of(type(value))
         }
     return value
 
@@ -93,10 +93,6 @@ def _is_whole(text: str) -> bool:
         return text.isascii() or bool(text.encode())
     except UnicodeEncodeError:
         return False
-
-
-def _names(kind: type[Any]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
 
 
 class _Record(NamedTuple):
@@ -176,17 +172,17 @@ class _Record(NamedTuple):
         self.report(key, f"should be one of {', '.join(options)}")
         return options[0]
 
-    def record(self, key: str, kind: type[Any]) -> _Record:
+    def record(self, key: str, kind: type[Value]) -> _Record:
         if key not in self.values:
             return _Record({}, self.path(key), self.problems)
-        return _Record.of(self.values[key], self.path(key), _names(kind), self.problems)
+        return _Record.of(self.values[key], self.path(key), names_of(kind), self.problems)
 
-    def each(self, key: str, kind: type[Any], build: Callable[[_Record], Any]) -> tuple[Any, ...]:
+    def each(self, key: str, kind: type[Value], build: Callable[[_Record], Any]) -> tuple[Any, ...]:
         values = self.values.get(key, [])
         if not isinstance(values, list):
             self.report(key, "should be a list")
             return ()
-        names = _names(kind)
+        names = names_of(kind)
         return tuple(
             build(_Record.of(value, f"{self.path(key)}[{place}]", names, self.problems))
             for place, value in enumerate(values)

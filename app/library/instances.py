@@ -143,11 +143,11 @@ def _take(path: Path) -> Handed | None:
 
 
 def _this_computer() -> str:
-    if sys.platform != "win32":
-        return os.uname().nodename
-    import socket  # noqa: PLC0415 - costs a start more than all else here
+    if sys.platform == "win32":
+        import socket  # noqa: PLC0415 - costs a start more than all else here
 
-    return socket.gethostname()
+        return socket.gethostname()
+    return os.uname().nodename
 
 
 def _holder(folder: LibraryFolder) -> tuple[str | None, int | None]:
