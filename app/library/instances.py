@@ -14,8 +14,8 @@ import time
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
+from app.domain.value import Value
 from app.library.errors import Busy, explained
 from app.library.folder import LibraryFolder
 from app.library.locks import Hold, hold_alone
@@ -25,7 +25,7 @@ _STEP_SECONDS = 0.05
 ACTIVATION = "XDG_ACTIVATION_TOKEN"
 
 
-class Handed(NamedTuple):
+class Handed(Value):
     """What another start asks of the window: to come to the front, and to add files.
 
     ``activation`` is the token that lets a window come to the front under Wayland.
