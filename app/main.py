@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -96,6 +96,7 @@ def _run_window(
             window.add_files(files)
         application.files_named.connect(window.add_files)
         application.applicationStateChanged.connect(_collect_unseen)
+        collect_what_is_new()
         return application.exec()
 
 
@@ -117,23 +118,18 @@ def keep_window_quick() -> None:
     gc.set_threshold(*_COLLECTED_AFTER)
 
 
+def collect_what_is_new() -> None:
+    """Turn the collector of garbage on; what is there now stays, and is never looked through."""
+    gc.freeze()
+    gc.enable()
+
+
 def _collect_unseen(state: Qt.ApplicationState) -> None:
     """Look through all there is when the reader has turned to another program."""
     if state is not type(state).ApplicationActive:
         gc.collect()
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep the collector of garbage from looking through what a start makes, which all stays."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-
-
-@_uncollected()
 def start_application() -> Application:
     """Start Qt.
 
@@ -153,7 +149,6 @@ def start_application() -> Application:
     return application
 
 
-@_uncollected()
 def make_window(
     application: QApplication,
     bundled: Bundled,
