@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -157,6 +158,7 @@ def _window(arguments: list[str]) -> int:
     for file in files:
         if not os.path.exists(file):  # noqa: PTH110 - Path's raises where it may not look
             parser.error(f"there is no file {file}")
+    gc.disable()  # all that a start makes stays (see app.main)
     from app.main import CannotOpen, run
 
     try:
@@ -164,6 +166,8 @@ def _window(arguments: list[str]) -> int:
     except CannotOpen as problem:
         print(f"inspection-reader: {problem}", file=sys.stderr)
         return 1
+    finally:
+        gc.enable()
 
 
 def _extract(arguments: list[str]) -> int:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -50,6 +50,7 @@ def run(files: Sequence[Path], library: Path | None = None) -> int:
     already, the files are handed to that one. Raises CannotOpen when the system or the
     installation lacks what the window needs, or when the open window does not answer.
     """
+    keep_window_quick()
     bundled = _bundled()
     with ExitStack() as until_closed:
         root, notice = _library_root(library, until_closed)
@@ -78,7 +79,6 @@ def _run_window(
     bundled: Bundled, files: Sequence[Path], root: Path, place: WindowPlace | None, notice: str
 ) -> int:
     application = start_application()
-    keep_window_quick()
     from app.settings import Settings, settings_file
     from app.ui.unexpected import OPEN_FOLDER, UnexpectedErrors
 
@@ -96,6 +96,7 @@ def _run_window(
             window.add_files(files)
         application.files_named.connect(window.add_files)
         application.applicationStateChanged.connect(_collect_unseen)
+        collect_what_is_new()
         return application.exec()
 
 
@@ -117,23 +118,18 @@ def keep_window_quick() -> None:
     gc.set_threshold(*_COLLECTED_AFTER)
 
 
+def collect_what_is_new() -> None:
+    """Turn the collector of garbage on; what is there now stays, and is never looked through."""
+    gc.freeze()
+    gc.enable()
+
+
 def _collect_unseen(state: Qt.ApplicationState) -> None:
     """Look through all there is when the reader has turned to another program."""
     if state is not type(state).ApplicationActive:
         gc.collect()
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep the collector of garbage from looking through what a start makes, which all stays."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-
-
-@_uncollected()
 def start_application() -> Application:
     """Start Qt.
 
@@ -143,8 +139,6 @@ def start_application() -> Application:
     if problem is not None:
         raise CannotOpen(problem)
     try:
-        from PySide6.QtGui import QIcon
-
         from app.ui.application import Application
     except ImportError as error:
         raise CannotOpen(system_libraries.explain(error) or str(error)) from error
@@ -152,11 +146,9 @@ def start_application() -> Application:
     application = Application([*sys.argv[:1], "-style", "Fusion"])
     application.setApplicationName("Inspection Reader")
     application.setDesktopFileName("inspection-reader")
-    application.setWindowIcon(QIcon(str(paths.resources_dir() / "inspection-reader.svg")))
     return application
 
 
-@_uncollected()
 def make_window(
     application: QApplication,
     bundled: Bundled,

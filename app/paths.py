@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import cache
 from pathlib import Path
 
 
@@ -15,6 +16,7 @@ class MissingResource(Exception):
     """The installation lacks its data; the message says which and what to do."""
 
 
+@cache
 def resources_dir() -> Path:
     """The folder of bundled data, an absolute path.
 

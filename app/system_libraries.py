@@ -49,7 +49,7 @@ WAYLAND: Mapping[str, str] = {
     "libwayland-egl.so.1": "libwayland-egl1",
 }
 
-_NOT_LOADED = re.compile(r"(lib[\w.+-]+\.so[\w.]*): cannot open shared object file")
+_NOT_LOADED = r"(lib[\w.+-]+\.so[\w.]*): cannot open shared object file"
 
 
 class _Platform(NamedTuple):
@@ -82,7 +82,7 @@ def problem() -> str | None:
 
 def explain(error: ImportError) -> str | None:
     """Say in one sentence which system library Qt's import missed; None if it was not that."""
-    found = _NOT_LOADED.search(str(error))
+    found = re.search(_NOT_LOADED, str(error))
     if found is None:
         return None
     return _lacking({found[1], *missing(OFF_SCREEN)})

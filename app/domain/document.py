@@ -9,9 +9,7 @@ opened elsewhere.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from dataclasses import fields
 from datetime import date
 from enum import StrEnum
 from operator import itemgetter
@@ -30,19 +28,13 @@ from app.domain.inspection import (
     Role,
     Source,
 )
+from app.domain.value import Value, names_of
 
 SCHEMA = 1
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_SHA256 = re.compile(r"[0-9a-f]{64}")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _KINDS = ("paragraph", "bullet", "heading")
 _ROLES = ("narrative", "recommendation")
-_NAMES: dict[type[Any], tuple[str, ...]] = {
-    kind: tuple(field.name for field in fields(kind))
-    for kind in (Inspection, Authority, Judgement, Area, Finding, Source, Doubt)
-}
 _FINDING_KEYS, _AREA_KEYS, _JUDGEMENT_KEYS = (
-    dict.fromkeys(_NAMES[kind]).keys() for kind in (Finding, Area, Judgement)
+    dict.fromkeys(names_of(kind)).keys() for kind in (Finding, Area, Judgement)
 )
 _finding_values, _area_values, _judgement_values = (
     itemgetter(*keys) for keys in (_FINDING_KEYS, _AREA_KEYS, _JUDGEMENT_KEYS)
@@ -71,7 +63,7 @@ def from_json(raw: object) -> Inspection:
     Raises DocumentError with every problem found, not just the first.
     """
     problems: list[str] = []
-    record = _Record.of(raw, "", ("schema", *_NAMES[Inspection]), problems)
+    record = _Record.of(raw, "", ("schema", *names_of(Inspection)), problems)
     if "schema" in record.values and record.values["schema"] != SCHEMA:
         record.report("schema", f"this program reads format {SCHEMA}")
         raise DocumentError(tuple(problems))
@@ -93,17 +85,20 @@ def _plain(value: Any) -> Any:
         return [_plain(item) for item in value]
     if isinstance(value, date):
         return value.isoformat()
-    if hasattr(value, "__dataclass_fields__"):
+    if isinstance(value, Value):
         return {
             name: item if type(item := getattr(value, name)) in _READY else _plain(item)
-            for name in value.__dataclass_fields__
+            for name in names_of(type(value))
         }
     return value
 
 
 def _is_whole(text: str) -> bool:
     """Whether no character is half of one."""
-    return text.isascii() or not _SURROGATE.search(text)
+    try:
+        return text.isascii() or bool(text.encode())
+    except UnicodeEncodeError:
+        return False
 
 
 class _Record(NamedTuple):
@@ -162,7 +157,8 @@ class _Record(NamedTuple):
         if value is None:
             return None
         try:
-            if isinstance(value, str) and _DAY.fullmatch(value):
+            # Python takes 20181112 and 2018-W46-1 for days, too.
+            if isinstance(value, str) and len(value) == 10 and value[4] == value[7] == "-":
                 return date.fromisoformat(value)
         except ValueError:
             pass
@@ -182,15 +178,15 @@ class _Record(NamedTuple):
         self.report(key, f"should be one of {', '.join(options)}")
         return options[0]
 
-    def record(self, key: str, kind: type[Any]) -> _Record:
+    def record(self, key: str, kind: type[Value]) -> _Record:
         if key not in self.values:
             return _Record({}, self.path(key), self.problems)
-        return _Record.of(self.values[key], self.path(key), _NAMES[kind], self.problems)
+        return _Record.of(self.values[key], self.path(key), names_of(kind), self.problems)
 
     def each(
         self,
         key: str,
-        kind: type[Any],
+        kind: type[Value],
         build: Callable[[_Record], Any],
         plain: Callable[[Any], Any] = lambda _: None,
     ) -> tuple[Any, ...]:
@@ -202,7 +198,7 @@ class _Record(NamedTuple):
         found = tuple(map(plain, values))
         if all(found):
             return found
-        names = _NAMES[kind]
+        names = names_of(kind)
         return tuple(
             build(_Record.of(value, f"{self.path(key)}[{place}]", names, self.problems))
             for place, value in enumerate(values)
@@ -323,7 +319,7 @@ def _finding(record: _Record) -> Finding:
 
 def _source(record: _Record) -> Source:
     sha256 = record.text("sha256")
-    if sha256 != "-" and not _SHA256.fullmatch(sha256):
+    if sha256 != "-" and (len(sha256) != 64 or sha256.strip("0123456789abcdef")):
         record.report("sha256", "should be 64 hexadecimal digits")
     kind = record.word("kind", "report", "digest")
     words = record.word("words", "verbatim", "summarised")

@@ -7,27 +7,25 @@ The document itself (JSON) is read and written by ``domain.document``.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from app.domain.area import AreaKey, Framework, InspectionType
 from app.domain.grade import Grade
+from app.domain.value import Value
 
 Kind = Literal["paragraph", "bullet", "heading"]
 Role = Literal["narrative", "recommendation"]
 
 
-@dataclass(frozen=True, slots=True)
-class Authority:
+class Authority(Value):
     """The council inspected; ``urn`` is Ofsted's number as text, None if unknown."""
 
     urn: str | None
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Value):
     """A printed area name with its grade; ``grade`` None means it could not be read."""
 
     area: AreaKey
@@ -36,8 +34,7 @@ class Judgement:
     printed_grade: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Value):
     """One numbered paragraph, unnumbered paragraph, bullet or sub-heading.
 
     ``page`` and ``page_end`` count from 1 in the file; ``bullet_of`` is the id of the
@@ -54,8 +51,7 @@ class Finding:
     page_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Value):
     """One part of the report's body, with the heading as printed ("" if none is)."""
 
     area: AreaKey
@@ -64,8 +60,7 @@ class Area:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Value):
     """Where the words come from; a digest has no file and its words are our own."""
 
     kind: Literal["report", "digest"]
@@ -78,16 +73,14 @@ class Source:
     words: Literal["verbatim", "summarised"]
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Value):
     """What could not be settled: ``where`` is the path of the value it excuses."""
 
     where: str
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class Inspection:
+class Inspection(Value):
     """One inspection event with its report."""
 
     id: str
@@ -116,6 +109,8 @@ class Inspection:
 
     def with_id(self, new: str) -> Inspection:
         """The same inspection under another id, its findings' ids changed alike."""
+        from dataclasses import replace  # noqa: PLC0415 - a start does without
+
         old = len(self.id)
         areas = tuple(
             replace(

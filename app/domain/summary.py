@@ -6,18 +6,17 @@ A library of hundreds of reports is listed from these; a document is read when i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from app.domain.area import AreaKey, Framework, InspectionType
 from app.domain.grade import Grade
 from app.domain.inspection import Area, Authority, Inspection, Judgement
+from app.domain.value import Value
 
 _RESTATED = AreaKey.CHILDREN_SUMMARY
 
 
-@dataclass(frozen=True, slots=True)
-class AreaSummary:
+class AreaSummary(Value):
     """One area of the body: its grade, and its findings as a reader counts them.
 
     Sub-headings are not findings, and nested bullets belong to their point.
@@ -29,8 +28,7 @@ class AreaSummary:
     findings: int
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Value):
     """An inspection without its findings; ``doubts`` counts what could not be settled."""
 
     id: str

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import NamedTuple
 
 from app.domain.document import DocumentError, from_json
 from app.domain.inspection import Inspection
+from app.domain.value import Value
 
 
-class BrokenRecord(NamedTuple):
+class BrokenRecord(Value):
     """A bundled file that could not be used, and every reason by field."""
 
     file: str
@@ -24,7 +24,7 @@ class BrokenRecord(NamedTuple):
         return f"{self.file} could not be used: {self.problems[0]}{rest}."
 
 
-class Bundled(NamedTuple):
+class Bundled(Value):
     """The bundled inspections in the order of their files, and the files left out."""
 
     inspections: tuple[Inspection, ...]

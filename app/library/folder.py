@@ -6,9 +6,9 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from app import paths
+from app.domain.value import Value
 from app.library.errors import NoPlace, explained
 
 _TRIAL = ".trial-"
@@ -39,7 +39,7 @@ def _from_environment() -> Path | None:
     return Path(folder) if folder else None
 
 
-class LibraryFolder(NamedTuple):
+class LibraryFolder(Value):
     """The places inside a library's folder."""
 
     root: Path

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import json
 import os
-import socket
+import sys
 import time
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
+from app.domain.value import Value
 from app.library.errors import Busy, explained
 from app.library.folder import LibraryFolder
 from app.library.locks import Hold, hold_alone
@@ -25,7 +25,7 @@ _STEP_SECONDS = 0.05
 ACTIVATION = "XDG_ACTIVATION_TOKEN"
 
 
-class Handed(NamedTuple):
+class Handed(Value):
     """What another start asks of the window: to come to the front, and to add files.
 
     ``activation`` is the token that lets a window come to the front under Wayland.
@@ -70,7 +70,7 @@ def take_place(root: Path) -> WindowPlace | None:
     if hold is None:
         return None
     place = WindowPlace(folder, hold)
-    note = {"computer": socket.gethostname(), "process": os.getpid()}
+    note = {"computer": _this_computer(), "process": os.getpid()}
     try:
         folder.window_note.write_text(json.dumps(note), "utf-8")
     except OSError as error:
@@ -86,7 +86,7 @@ def hand_over(root: Path, paths: Sequence[Path], *, wait_seconds: float = _ANSWE
     """
     folder = LibraryFolder(root)
     computer, process = _holder(folder)
-    if computer not in (None, socket.gethostname()):
+    if computer not in (None, _this_computer()):
         raise Busy(
             f"The library in {root} is open on the computer {computer}. "
             "Close it there, or name another folder with --library."
@@ -140,6 +140,14 @@ def _take(path: Path) -> Handed | None:
         with suppress(OSError):
             path.unlink(missing_ok=True)
         return None
+
+
+def _this_computer() -> str:
+    if sys.platform == "win32":
+        import socket  # noqa: PLC0415 - costs a start more than all else here
+
+        return socket.gethostname()
+    return os.uname().nodename
 
 
 def _holder(folder: LibraryFolder) -> tuple[str | None, int | None]:

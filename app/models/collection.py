@@ -7,10 +7,11 @@ from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Set
 from functools import cached_property
 from threading import Lock
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from app.domain.inspection import Inspection
 from app.domain.summary import Summary, summary_of
+from app.domain.value import Value
 from app.domain.wording import count_of
 from app.library.errors import UnknownInspection
 from app.models.tree_rows import newest_first
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _DOCUMENTS_KEPT = 12
 
 
-class Coverage(NamedTuple):
+class Coverage(Value):
     """What there is to read and search."""
 
     reports: int
@@ -31,7 +32,7 @@ class Coverage(NamedTuple):
     last_year: int | None
 
 
-class Change(NamedTuple):
+class Change(Value):
     """Which reports are new in the collection, and the ids of those that left it."""
 
     arrived: tuple[Summary, ...] = ()

@@ -7,8 +7,9 @@ import re
 
 from app.domain.inspection import Inspection
 
-_AREA = re.compile(r"areas\[(\d+)\](?:\.findings\[(\d+)\])?")
-_JUDGEMENT = re.compile(r"judgements\[(\d+)\]")
+# Made into patterns where one is needed: few inspections are doubtful.
+_AREA = r"areas\[(\d+)\](?:\.findings\[(\d+)\])?"
+_JUDGEMENT = r"judgements\[(\d+)\]"
 
 
 class PlacedDoubts:
@@ -34,10 +35,10 @@ def placed_doubts(inspection: Inspection) -> PlacedDoubts:
 
 
 def _bucket(placed: PlacedDoubts, inspection: Inspection, where: str) -> list[str]:
-    judgement = _JUDGEMENT.match(where)
+    judgement = re.match(_JUDGEMENT, where)
     if judgement and int(judgement[1]) < len(inspection.judgements):
         return placed.judgements.setdefault(int(judgement[1]), [])
-    area = _AREA.match(where)
+    area = re.match(_AREA, where)
     if not area or int(area[1]) >= len(inspection.areas):
         return placed.whole
     findings = inspection.areas[int(area[1])].findings

@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
+
+from app.domain.value import Value
 
 _LIMIT = 200
 
 
-class Place(NamedTuple):
+class Place(Value):
     """A row of the tree with the query and the spot in the text; ``spot`` is the pane's."""
 
     key: str

@@ -7,12 +7,12 @@ Knows which areas nest and in which order they stand; the tree itself is ``area_
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from app.domain.area import AreaKey
 from app.domain.grade import Grade
 from app.domain.inspection import Area, Inspection
 from app.domain.summary import AreaSummary, Summary
+from app.domain.value import Value
 from app.domain.wording import (
     count_of,
     framework_words,
@@ -40,8 +40,7 @@ AREAS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Value):
     """One row: an authority, an area of all reports, an inspection, or an area of that.
 
     ``key`` is stable from run to run and names the row in history and settings.

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
-from queue import SimpleQueue
 from threading import Event, Thread
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+if TYPE_CHECKING:
+    from queue import SimpleQueue
 
 Task = Callable[[Callable[[], bool]], Any]
 _PATIENCE_SECONDS = 3.0
@@ -38,8 +40,9 @@ class Runner(QObject):
 
     def __init__(self, parent: QObject | None = None, *, threads: int = 2) -> None:
         super().__init__(parent)
-        self._queue: SimpleQueue[_Job | None] = SimpleQueue()
-        self._threads = [Thread(target=self._work, daemon=True) for _ in range(threads)]
+        self._queue: SimpleQueue[_Job | None]
+        self._threads: list[Thread] = []
+        self._most_threads = threads
         self._numbers = itertools.count(1)
         self._jobs: dict[int, _Job] = {}
         self._newest: dict[str, int] = {}
@@ -52,9 +55,8 @@ class Runner(QObject):
             return
         self.cancel(name)
         job = _Job(next(self._numbers), name, task, on_result, Event())
-        if job.number == 1:
-            for thread in self._threads:
-                thread.start()
+        if not self._threads:
+            self._start()
         self._jobs[job.number] = job
         self._newest[name] = job.number
         self._queue.put(job)
@@ -77,8 +79,15 @@ class Runner(QObject):
         for _ in self._threads:
             self._queue.put(None)
         for thread in self._threads:
-            if thread.is_alive():
-                thread.join(_PATIENCE_SECONDS)
+            thread.join(_PATIENCE_SECONDS)
+
+    def _start(self) -> None:
+        from queue import SimpleQueue  # noqa: PLC0415 - not before the first paint
+
+        self._queue = SimpleQueue()
+        for _ in range(self._most_threads):
+            self._threads.append(Thread(target=self._work, daemon=True))
+            self._threads[-1].start()
 
     def _work(self) -> None:
         """Run jobs until told to end; makes no QObject and touches no widget."""

@@ -4,16 +4,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
+from app.domain.value import Value
 from app.ui.theme import Scheme, Theme
 
 
-class Command(NamedTuple):
+class Command(Value):
     """One command; the first of ``keys`` is the one shown beside it."""
 
     name: str

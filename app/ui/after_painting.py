@@ -48,11 +48,12 @@ class AfterPainting(QObject):
         super().__init__(window)
         self._left = list(_MODULES)
         self._then = then
-        self._turn = QTimer(self, interval=0)
+        self._turn = QTimer(self)
         self._turn.timeout.connect(self._on_turn)
-        QTimer.singleShot(_WAIT_MS, self, self._turn.start)
+        self._turn.start(_WAIT_MS)
 
     def _on_turn(self) -> None:
+        self._turn.setInterval(0)
         if self._left:
             import_module(self._left.pop(0))
             return

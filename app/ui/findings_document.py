@@ -11,7 +11,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, groupby
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import (
@@ -25,6 +24,7 @@ from PySide6.QtGui import (
 )
 
 from app.domain.inspection import Finding
+from app.domain.value import Value
 from app.domain.wording import pages_words
 from app.ui.findings_metrics import Metrics
 from app.ui.text_offsets import utf16_offsets
@@ -50,7 +50,7 @@ _SHOWN = {
 _TAKEN_ALONG = {0x00: None, **dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")}
 
 
-class Entry(NamedTuple):
+class Entry(Value):
     """A finding as shown: ``label`` is its number, "" if none; ``chunks`` fill its blocks.
 
     ``remark`` is what a reader should know of it, such as a doubt, and "" otherwise.
@@ -96,7 +96,7 @@ class Entry(NamedTuple):
         return "" if self.is_heading else pages_words(self.finding)
 
 
-class _BlockLook(NamedTuple):
+class _BlockLook(Value):
     """What one block is set apart by, px."""
 
     indent: float

@@ -8,11 +8,11 @@ would lay out the whole text.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout
 
+from app.domain.value import Value
 from app.ui.findings_document import Entry, FindingsDocument
 from app.ui.findings_metrics import Metrics
 
@@ -22,7 +22,7 @@ _MATCH_PAD = 1.0
 _BLOCKS_TALLER_THAN_ANY_SCREEN = 8
 
 
-class Shown(NamedTuple):
+class Shown(Value):
     """One entry as far as it is in sight, document px.
 
     ``blocks`` are its blocks in sight; ``starts`` and ``ends`` say whether its first and

@@ -8,11 +8,11 @@ knows a finding or a colour.
 from __future__ import annotations
 
 from math import ceil
-from typing import NamedTuple
 
 from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.domain.value import Value
 from app.ui.theme import scaled_font
 
 CHARACTERS = 72  # in a line, where the reader chose nothing else
@@ -31,7 +31,7 @@ _INDENT = 22.0
 _TOP, _TOP_OF_POINTS, _BOTTOM = 28.0, 42.0, 32.0
 
 
-class Metrics(NamedTuple):
+class Metrics(Value):
     """Sizes in logical px. ``leading`` is what a line is taller than its letters; Qt puts
     it under each line, the last one too.
 

@@ -8,11 +8,11 @@ themselves, selection and caret are Qt's own.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QTextBlock
 
+from app.domain.value import Value
 from app.ui.findings_document import Entry, FindingsDocument
 from app.ui.findings_geometry import BEYOND, Shown, span_boxes
 from app.ui.findings_metrics import FILL_LEFT, FILL_RIGHT, PADDING, Metrics
@@ -28,7 +28,7 @@ _ACTIONS = 76  # px kept free for the buttons at the page line
 BlockSpans = Mapping[int, tuple[tuple[int, int], ...]]
 
 
-class Marks(NamedTuple):
+class Marks(Value):
     """What is marked: spans are UTF-16 offsets by block number, selection positions.
 
     ``flash`` runs from 1 to 0 while the current finding is pointed out.

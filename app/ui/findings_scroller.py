@@ -7,24 +7,23 @@ down than the reader is taken, so a long area opens as fast as a short one.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from PySide6.QtGui import QTextBlock
 from PySide6.QtWidgets import QTextEdit
 
+from app.domain.value import Value
 from app.ui.findings_geometry import block_at
 
 _MARGIN = 12.0
 
 
-class Anchor(NamedTuple):
+class Anchor(Value):
     """A position in the text and how far below the top edge its line starts, px."""
 
     position: int
     y: float
 
 
-class ReadingPlace(NamedTuple):
+class ReadingPlace(Value):
     """What is at the pane's top edge, and which finding is current.
 
     ``y`` is how far below the edge the line with ``offset`` starts, px.

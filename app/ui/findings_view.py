@@ -53,7 +53,7 @@ class FindingsView(PlainTextView):
         self._current: int | None = None
         self._scroller = Scroller(self)
         self._bar = TickedScrollBar(self)
-        self._flash = Flash(self)
+        self._flash = Flash(self, self._on_flash)
         self._actions = FindingActions(actions, self.viewport())
         self._shown = FindingsDocument((), as_points=False, parent=self)
         self._marks = MatchMarks(self._shown)
@@ -61,7 +61,6 @@ class FindingsView(PlainTextView):
         self.setAccessibleName("Findings")
         self.setVerticalScrollBar(self._bar)
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
-        self._flash.valueChanged.connect(self._on_flash)
         self._actions.reached.connect(self._show_page_line)
         self.cursorPositionChanged.connect(self._on_caret_moved)
         self.set_tokens(LIGHT)

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QGuiApplication, QIcon
 
+from app import paths
 from app.library.instances import WindowPlace
 from app.models.area_tree import AreaTreeModel
 from app.models.collection import Collection
@@ -71,6 +72,8 @@ class FurtherParts:
     def __init__(self, window: MainWindow, first: FirstParts) -> None:
         self._window, self._first = window, first
         first.theme.use_own_style()
+        icon = paths.resources_dir() / "inspection-reader.svg"
+        QGuiApplication.setWindowIcon(QIcon(str(icon)))
         self.library = LibraryController(
             first.collection, first.runner, first.root, first.place, window
         )

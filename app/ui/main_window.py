@@ -149,6 +149,8 @@ class MainWindow(QMainWindow):
             size=self._size,
         )
         self._further = further = FurtherParts(self, first)
+        if self.isVisible():
+            self._side_buttons.watch(self.windowHandle())
         self._memory.restore_search(further.searching)
         self._show_place()
         further.look_again()
@@ -340,7 +342,8 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._side_buttons.watch(self.windowHandle())
+        if self._further is not None:
+            self._side_buttons.watch(self.windowHandle())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

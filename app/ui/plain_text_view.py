@@ -8,8 +8,9 @@ whether focus came by the keyboard.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -22,6 +23,9 @@ from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QWidget
 
 from app.ui.scroll_bar import meet_viewport
 from app.ui.tokens import Tokens
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QUrl
 
 _SELECTION_ALPHA = 70  # lets what is painted under the text show through
 _WHEEL_STEP = 120

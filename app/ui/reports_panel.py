@@ -39,7 +39,6 @@ class ReportsPanel(QWidget):
         self.box = QLineEdit(self)
         self.box.setAccessibleName("Filter authorities")
         self.box.setPlaceholderText("Part of an authority\N{RIGHT SINGLE QUOTATION MARK}s name")
-        self.box.setClearButtonEnabled(True)
         self.box.installEventFilter(self)
         self.box.hide()
         self._nothing = QLabel("No authority here has such a name.", self)
@@ -93,6 +92,7 @@ class ReportsPanel(QWidget):
 
     def _on_funnel(self, is_open: bool) -> None:
         if is_open:
+            self.box.setClearButtonEnabled(True)
             self.box.show()
             self.box.setFocus(Qt.FocusReason.OtherFocusReason)
             return

@@ -6,15 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QAction,
-    QColor,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-)
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStatusBar, QWidget
 
 from app.ui.buttons import FlatButton
@@ -95,6 +87,11 @@ class StatusBar(QStatusBar):
         """
         self._message.say(sentence)
         if sentence and self.isVisible():
+            from PySide6.QtGui import (  # noqa: PLC0415 - not before the first paint
+                QAccessible,
+                QAccessibleAnnouncementEvent,
+            )
+
             event = QAccessibleAnnouncementEvent(self._message, sentence)
             QAccessible.updateAccessibility(event)
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from PySide6.QtWidgets import (
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 
 
 def main() -> None:
-    """Open the window, paint it once and leave."""
+    """Open the window, paint it once and leave, without the work of clearing up."""
     application = QApplication(sys.argv)
     window = QMainWindow()
     central = QWidget()
@@ -28,6 +29,7 @@ def main() -> None:
     window.resize(1440, 900)
     window.show()
     application.processEvents()
+    os._exit(0)
 
 
 if __name__ == "__main__":

@@ -41,6 +41,12 @@ def test_nothing_moves_when_the_rest_is_there(first: MainWindow, qtbot: QtBot) -
     assert first.grab().toImage() == before
 
 
+def test_the_window_has_its_icon_soon(first: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: first._further is not None)
+    drawn = first.windowIcon().pixmap(32, 32).toImage()
+    assert drawn.pixelColor(16, 16).alpha() == 255
+
+
 def test_what_is_typed_at_once_is_searched(first: MainWindow, qtbot: QtBot) -> None:
     QTest.keyClicks(first.search.edit, "homeless")
     qtbot.waitUntil(lambda: bool(counts(first)))
