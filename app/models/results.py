@@ -124,10 +124,12 @@ class ResultsModel(QAbstractItemModel):
         return 1
 
     def show_some_more(self) -> None:
-        """Show what follows the last row there is so far."""
+        """Show what follows the last row there is so far, of its heap and after it."""
         if self._shown:
-            above = QModelIndex() if self.is_flat else self.index(len(self._shown) - 1, 0)
-            self.show_more(self.index(self._shown[-1] - 1, 0, above))
+            heap = len(self._shown) - 1
+            self._show_more(heap, self._shown[heap])
+            if not self.is_flat:
+                self._show_heaps_after(heap)
 
     def show_more(self, index: Index) -> bool:
         """Show what follows the row at ``index`` if it is the last of its heap, or of all, so

@@ -138,18 +138,20 @@ class Ranker:
     def _parted(self, places: Sequence[int], among: Sequence[Range]) -> Iterator[list[int]]:
         """Part places by tier, and within it those with the words in a row first."""
         in_a_row = self._in_a_row()
-        left = set(places)
+        done: set[int] = set()
         tiers = sorted({w.tier for each in self._plan.sought for w in each.wordings})
         for tier in tiers[:-1]:
             here = self._matcher.places(self._plan.whole, among, tier)
-            if len(left) < len(places) or not self._matcher.is_complete:
-                here = [place for place in here if place in left]
-            left.difference_update(here)
+            if not self._matcher.is_complete:
+                here = sorted(set(here).intersection(places))
+            if done:
+                here = [place for place in here if place not in done]
+            done.update(here)
             if in_a_row:
                 yield [place for place in here if place in in_a_row]
                 here = [place for place in here if place not in in_a_row]
             yield here
-        yield sorted(left)
+        yield [place for place in places if place not in done] if done else list(places)
 
     def _in_a_row(self) -> set[int]:
         """The places that have all pairs as they were typed."""

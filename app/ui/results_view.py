@@ -188,8 +188,8 @@ class ResultsView(QTreeView):
             y = self.visualRect(index).bottom() + 1
 
     def hits_at_first(self) -> int:
-        """How many hits to show at once: all that can be in sight."""
-        if not self.are_heaps_open:
+        """How many hits to show at once: all that can be in sight, if that is known."""
+        if not (self.are_heaps_open and self.isVisible()):
             return AT_FIRST
         return self.viewport().height() // self.row_sizes[1].height() + _MORE_THAN_SEEN
 

@@ -134,8 +134,8 @@ class SearchSession(QObject):
         self.found = answer
         if here is not None:
             self.stand_on(self.hits.place_of(here.hit))
-        self.listed.emit()
         self._rest.start()
+        self.listed.emit()
 
     def current(self) -> Step | None:
         """The match the reader stands on, None before the first step."""

@@ -268,6 +268,16 @@ def test_a_list_begun_with_few_rows_goes_on(qtmodeltester: Checker, by: GroupBy)
     qtmodeltester.check(model, force_py=True)
 
 
+def test_a_list_begun_amid_a_heap_goes_on_past_it(qtmodeltester: Checker) -> None:
+    model = ResultsModel()
+    hits = found("homeless")
+    model.show_hits(hits, 1)
+    assert drawn(model) == drawn(model_of(hits))[:2]
+    model.show_some_more()
+    assert drawn(model) == drawn(model_of(hits))
+    qtmodeltester.check(model, force_py=True)
+
+
 def test_nothing_goes_on_where_nothing_was_found() -> None:
     model = model_of(HitList())
     model.show_some_more()

@@ -69,6 +69,16 @@ def test_the_list_is_full_at_once_and_goes_on_later(
     qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() > before)
 
 
+def test_a_list_that_is_yet_to_be_seen_is_full_too(make_view: MakeView) -> None:
+    view = make_view()
+    view.hide()
+    view.resize(360, 100)
+    show(view, found("homeless"))
+    view.resize(360, 900)
+    view.show()
+    assert view.indexAt(QPoint(40, view.viewport().height() - 1)).isValid()
+
+
 @pytest.mark.parametrize("words", ["homeless", "youths", "homeless wait", "town -1"])
 def test_a_row_that_was_there_before_shows_what_it_says_now(
     make_view: MakeView, words: str

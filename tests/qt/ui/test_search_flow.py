@@ -60,6 +60,28 @@ def test_typing_opens_the_results_with_their_count(
     assert counts(window) == ["3 findings"]
 
 
+def test_the_list_comes_before_the_matches_of_the_tree(
+    window: MainWindow, search_for: SearchFor
+) -> None:
+    key = "authority/Exampleshire"
+    search_for("plans")
+    seen: list[int | None] = []
+    window.searching._session.listed.connect(lambda: seen.append(matches_in_tree(window, key)))
+    search_for("homeless")
+    assert (*seen, matches_in_tree(window, key)) == (1, 3)
+
+
+def test_nothing_is_told_of_a_list_whose_search_was_left_at_once(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.searching._session.listed.connect(window.search.edit.clear)
+    window.search.edit.setText("homeless")
+    wait_for_search(window, qtbot)
+    assert not window.results.isVisible()
+    assert matches_in_tree(window, "authority/Exampleshire") is None
+    assert counts(window) == []
+
+
 def test_no_label_says_a_count_while_nothing_is_typed(window: MainWindow) -> None:
     assert counts(window) == []
 
