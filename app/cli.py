@@ -158,7 +158,7 @@ def _window(arguments: list[str]) -> int:
     for file in files:
         if not os.path.exists(file):  # noqa: PTH110 - Path's raises where it may not look
             parser.error(f"there is no file {file}")
-    gc.disable()  # all that a start makes stays (see app.main)
+    gc.disable()  # all that a start makes stays; then see app.tasks.collector
     from app.main import CannotOpen, run
 
     try:

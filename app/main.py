@@ -7,7 +7,6 @@ would end the process, is loaded.
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -22,7 +21,6 @@ from app.library.folder import library_folder
 from app.library.instances import WindowPlace, hand_over, take_place
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication
 
     from app.settings import Settings
@@ -34,9 +32,6 @@ if TYPE_CHECKING:
 # Python's usual 5 ms one repaint took over 200 ms while reports were being indexed.
 _SWITCH_SECONDS = 0.0005
 _CRASHED = "Inspection Reader crashed the last time; nothing that was added is lost."
-# When Python looks for cycles, which stops every thread. Looking through all that lasts took
-# 0.1 s with the corpus in the library, in the midst of a key; what is new takes 5 ms.
-_COLLECTED_AFTER = (5_000, 5, 1_000_000)
 
 
 class CannotOpen(Exception):
@@ -50,7 +45,7 @@ def run(files: Sequence[Path], library: Path | None = None) -> int:
     already, the files are handed to that one. Raises CannotOpen when the system or the
     installation lacks what the window needs, or when the open window does not answer.
     """
-    keep_window_quick()
+    sys.setswitchinterval(_SWITCH_SECONDS)
     bundled = _bundled()
     with ExitStack() as until_closed:
         root, notice = _library_root(library, until_closed)
@@ -80,6 +75,7 @@ def _run_window(
 ) -> int:
     application = start_application()
     from app.settings import Settings, settings_file
+    from app.tasks.collector import Collector
     from app.ui.unexpected import OPEN_FOLDER, UnexpectedErrors
 
     logs, has_crashed = _begin_log()
@@ -95,8 +91,7 @@ def _run_window(
         if files:
             window.add_files(files)
         application.files_named.connect(window.add_files)
-        application.applicationStateChanged.connect(_collect_unseen)
-        collect_what_is_new()
+        Collector(application)
         return application.exec()
 
 
@@ -110,24 +105,6 @@ def _begin_log() -> tuple[Path | None, bool]:
         return folder, log.keep_in(folder)
     except OSError:
         return None, False
-
-
-def keep_window_quick() -> None:
-    """Let Python's own work keep the window waiting as little as it may."""
-    sys.setswitchinterval(_SWITCH_SECONDS)
-    gc.set_threshold(*_COLLECTED_AFTER)
-
-
-def collect_what_is_new() -> None:
-    """Turn the collector of garbage on; what is there now stays, and is never looked through."""
-    gc.freeze()
-    gc.enable()
-
-
-def _collect_unseen(state: Qt.ApplicationState) -> None:
-    """Look through all there is when the reader has turned to another program."""
-    if state is not type(state).ApplicationActive:
-        gc.collect()
 
 
 def start_application() -> Application:

@@ -21,10 +21,18 @@ Task = Callable[[Callable[[], bool]], Any]
 _PATIENCE_SECONDS = 3.0
 
 
-class _Job(NamedTuple):
+class _Work(NamedTuple):
+    """What a worker thread gets of a job: nothing that could hold a widget."""
+
     number: int
-    name: str
     task: Task
+    cancelled: Event
+
+
+class _Job(NamedTuple):
+    """What stays here of it."""
+
+    name: str
     on_result: Callable[[Any], None]
     cancelled: Event
 
@@ -40,7 +48,7 @@ class Runner(QObject):
 
     def __init__(self, parent: QObject | None = None, *, threads: int = 2) -> None:
         super().__init__(parent)
-        self._queue: SimpleQueue[_Job | None]
+        self._queue: SimpleQueue[_Work | None]
         self._threads: list[Thread] = []
         self._most_threads = threads
         self._numbers = itertools.count(1)
@@ -54,12 +62,12 @@ class Runner(QObject):
         if not self._is_open:
             return
         self.cancel(name)
-        job = _Job(next(self._numbers), name, task, on_result, Event())
+        work = _Work(next(self._numbers), task, Event())
         if not self._threads:
             self._start()
-        self._jobs[job.number] = job
-        self._newest[name] = job.number
-        self._queue.put(job)
+        self._jobs[work.number] = _Job(name, on_result, work.cancelled)
+        self._newest[name] = work.number
+        self._queue.put(work)
 
     def cancel(self, name: str) -> None:
         """Ask the newest job of ``name`` to stop and drop its result."""
@@ -91,14 +99,14 @@ class Runner(QObject):
 
     def _work(self) -> None:
         """Run jobs until told to end; makes no QObject and touches no widget."""
-        while (job := self._queue.get()) is not None:
+        while (work := self._queue.get()) is not None:
             result, error = None, None
             try:
-                if not job.cancelled.is_set():
-                    result = job.task(job.cancelled.is_set)
+                if not work.cancelled.is_set():
+                    result = work.task(work.cancelled.is_set)
             except Exception as raised:  # noqa: BLE001 - raised again on the GUI thread
                 error = raised
-            self._finished.emit(job.number, result, error)
+            self._finished.emit(work.number, result, error)
 
     @Slot(int, object, object)
     def _on_finished(self, number: int, result: Any, error: Exception | None) -> None:

@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
 
 from app.ui.buttons import paint_chosen_row
 from app.ui.icons import paint_icon
+from app.ui.screens import room_at
 from app.ui.scroll_bar import QuietScrollBar
 from app.ui.theme import Theme
 from app.ui.tokens import Tokens
@@ -110,7 +111,7 @@ class AuthorityChooser(QFrame):
         line = QFontMetrics(self.font()).height()
         self.resize(_WIDTH_EM * line * 3 // 4, _row_height(line) * _ROWS + 60)
         self._filter.clear()
-        screen = self.screen().availableGeometry()
+        screen = room_at(place)
         x = max(screen.left(), min(place.x(), screen.right() - self.width()))
         y = max(screen.top(), min(place.y(), screen.bottom() - self.height()))
         self.move(x, y)

@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.screens import room_around
 from app.ui.theme import scaled_font
 
 _LEAST_BUTTON = 30
@@ -106,7 +107,7 @@ class ScrollingDialog(QDialog):
         return max(1.0, QFontInfo(self.font()).pixelSize() / _USUAL_FONT)
 
     def _room(self) -> QSize:
-        screen = self.screen().availableSize() * 0.9
+        screen = room_around(self.parentWidget()).size() * 0.9
         return screen if screen.isValid() and not screen.isEmpty() else _ROOM
 
 

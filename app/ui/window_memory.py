@@ -13,6 +13,7 @@ from app.settings import Settings
 from app.ui.navigator import Navigator
 from app.ui.panes import PAGE_WIDTH, Panes, Width
 from app.ui.reports_panel import ReportsPanel
+from app.ui.screens import room_around
 from app.ui.text_size import USUAL, TextSize
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class WindowMemory:
         """Make the window as it was when it was closed last, but for the further parts."""
         settings, window = self._settings, self._window
         if not window.restoreGeometry(settings.state("window/geometry")):
-            window.resize(_SIZE.boundedTo(window.screen().availableSize() - _FRAME))
+            window.resize(_SIZE.boundedTo(room_around(window).size() - _FRAME))
         self._panes.restore([settings.state("window/outer"), settings.state("window/inner")])
         self._panes.page_width = settings.whole("window/page-width", PAGE_WIDTH)
         self._size.set(settings.whole("text/zoom", USUAL))

@@ -19,6 +19,7 @@ from app.ui.actions import MENUS
 from app.ui.help_rows import example_groups
 from app.ui.help_window import PAGES, HelpWindow
 from app.ui.main_window import MainWindow
+from app.ui.screens import room_around
 from tests.qt.ui.conftest import OpenWindow
 from tests.qt.ui.reader import CONTROL, SHIFT, button, here, press, scheme_action, wait_for_search
 
@@ -179,6 +180,6 @@ def test_the_help_follows_the_colours(window: MainWindow, qtbot: QtBot) -> None:
 
 def test_the_help_fits_the_screen(window: MainWindow, qtbot: QtBot) -> None:
     help_ = opened(window, qtbot)
-    room = help_.screen().availableSize()
+    room = room_around(help_).size()
     assert help_.height() <= room.height() and help_.width() <= room.width()
     assert here(window) != "" and CONTROL  # the window behind is as it was

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QByteArray, QSettings, Qt
 
+from app.ui.screens import room_around
 from app.ui.tokens import DARK
 from tests.builders import make_inspection
 from tests.qt.ui.conftest import OpenWindow
@@ -36,7 +37,7 @@ def test_the_window_keeps_its_size(open_window: OpenWindow) -> None:
 
 def test_a_first_window_is_no_larger_than_the_screen(open_window: OpenWindow) -> None:
     window = open_window(size=None)
-    room = window.screen().availableSize()
+    room = room_around(window).size()
     assert window.width() <= room.width() and window.height() <= room.height()
 
 
