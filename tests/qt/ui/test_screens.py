@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -17,6 +18,7 @@ def test_nothing_asks_a_widget_for_its_screen() -> None:
     assert [m.name for m in modules if ".screen()" in m.read_text("utf-8")] == []
 
 
+@pytest.mark.usefixtures("qapp")
 def test_a_place_beside_every_screen_has_the_room_of_the_first() -> None:
     assert room_at(QPoint(-99_999, 0)) == room_at(QPoint(0, 0))
 
