@@ -54,12 +54,15 @@ class Order(Enum):
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """Places in order; ``whole`` of them have all the words, the first of the ranking."""
+    """Places in order; ``whole`` of them have all the words, the first of the ranking.
+
+    ``dropped`` is the filter that was given up so that there are any.
+    """
 
     places: Sequence[int]
     ranking: Ranking
     whole: int = 0
-    dropped: str = ""
+    dropped: Filter | None = None
     fewer: tuple[int, int] | None = None
 
 
@@ -112,8 +115,10 @@ class Search:
             return other.results(within, order, limit)
         if not found.places and not missing:
             found = self._with_less(ranges, order) or found
-        searched = both(ranges, self._reports_ranges(filters))
-        is_as_asked = bool(found.places) and not found.dropped
+        searched = both(
+            ranges, self._reports_ranges([f for f in filters if f is not found.dropped])
+        )
+        is_as_asked = bool(found.places) and found.dropped is None
         without = () if is_as_asked else tuple(self._without(ranges))
         return self._made(found, searched, order, limit, missing, without)
 
@@ -180,7 +185,7 @@ class Search:
         if not more.places:
             return _Found(places, ranking, len(places))
         every = sorted(chain(places, more.places))
-        return _Found(every, ranking.then(more), len(places), "", (have, words))
+        return _Found(every, ranking.then(more), len(places), None, (have, words))
 
     def _with_less(self, ranges: Sequence[Range], order: Order) -> _Found | None:
         """Give up the filter that accepts the fewest findings, if that helps."""
@@ -194,7 +199,7 @@ class Search:
             if places:
                 by_relevance = order is Order.RELEVANCE
                 ranking = self._ranker.ranked(places, among) if by_relevance else Ranking(places)
-                return _Found(places, ranking, len(places), self._filter_words(each))
+                return _Found(places, ranking, len(places), each)
         return None
 
     def _reports_ranges(self, filters: Sequence[Filter]) -> list[Range]:
@@ -268,11 +273,11 @@ class Search:
         return Interpretation(
             remarks=tuple(dict.fromkeys(filter(None, remarks)))[:_MOST_REMARKS],
             narrowed=tuple(
-                self._narrowed.words[f] for f in plain if self._narrowed.words[f] != found.dropped
+                self._narrowed.words[f] for f in plain if f is not found.dropped
             ) if not missing else (),
             expanded=tuple((typed, tuple(others)) for typed, others in notes.expanded.items()),
             corrected=tuple(notes.corrected.items()),
-            dropped=found.dropped,
+            dropped="" if found.dropped is None else self._filter_words(found.dropped),
             as_word=self._said,
             whole=whole,
             fewer=found.fewer,

@@ -151,6 +151,17 @@ def test_the_rarest_filter_is_given_up_where_nothing_passes_and_that_is_said() -
     assert results.interpretation.dropped == "kind summary"
 
 
+def test_a_year_that_is_given_up_does_not_pass_for_what_was_searched() -> None:
+    other = make_inspection(
+        [make_area(AreaKey.LEADERS, [make_finding("Nothing of the kind")])],
+        id="9-2015-05-01",
+        started=date(2015, 5, 1),
+    )
+    results = Index([*REPORTS, other], authorities=TABLE).search(parse("supervision year:2015"))
+    assert results.interpretation.dropped == "2015"
+    assert results.coverage.reports == len(REPORTS) + 1
+
+
 def test_coverage_tells_what_was_searched() -> None:
     coverage = search("astronauts authority:sampleton").coverage
     assert (coverage.reports, coverage.authorities) == (2, 1)
