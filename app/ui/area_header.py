@@ -118,10 +118,16 @@ class AreaHeader(QWidget):
         self._show_words(self._notice, " ".join(page.notices))
         self._show_words(self._doubts, _doubt_words(page.doubts))
         self._ratings.show_ratings(page.ratings, self._steps[-1])
+        self._claim_height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_badge()
+        self._claim_height()
+
+    def _claim_height(self) -> None:
+        """Ask for all lines: the pane's layout at times goes by those of another width."""
+        self.setMinimumHeight(self.heightForWidth(self.width()))
 
     def _place_badge(self) -> None:
         """Put the badge behind the title, or below it where there is no room for both."""
@@ -137,6 +143,7 @@ class AreaHeader(QWidget):
         if is_short != self._is_short:
             self._is_short = is_short
             self._show_details()
+            self._claim_height()
 
     def _show_details(self) -> None:
         for label in (self._printed, self._meta):

@@ -52,7 +52,7 @@ class Navigator(QObject):
         self.document: Inspection | None = None
         self.query = ""
         self.awaits_library = False
-        self._awaited = ""
+        self._awaited = ("", "")
         tree.node_chosen.connect(self._on_node_chosen)
         reading.key_chosen.connect(self.go_to)
 
@@ -61,6 +61,12 @@ class Navigator(QObject):
         key = START if self._reading.is_start_shown else ""
         key = self.node.key if self.node else key
         return Place(key, self.query, self._reading.findings.scroll_place())
+
+    @property
+    def finding_id(self) -> str:
+        """The id of the finding that the reader is at, "" where there is none."""
+        finding = self._reading.findings.current_finding()
+        return finding.id if finding else ""
 
     def go_to(self, key: str) -> bool:
         """Show the row with ``key`` and remember the way; whether there is one."""
@@ -90,18 +96,29 @@ class Navigator(QObject):
             return False
         return self.go_to(first.key)
 
-    def go_back_to(self, key: str) -> None:
+    def go_back_to(self, key: str, finding_id: str) -> None:
         """Go where the reader was last; for what is in the library, once it is there."""
-        if key and not self.go_to(key) and self.awaits_library:
-            self._awaited = key
+        if key and not self._arrive(key, finding_id) and self.awaits_library:
+            self._awaited = key, finding_id
             self.node = self.document = None
             self._reading.show_page(waiting_page(), "")
 
     def end_waiting(self) -> None:
         """Go where the reader was last, now that all is there, unless he went elsewhere."""
-        key, self._awaited = self._awaited, ""
+        (key, finding_id), self._awaited = self._awaited, ("", "")
         if key and self.node is None:
-            self.go_to(key) or self.go_to_first()
+            self._arrive(key, finding_id) or self.go_to_first()
+
+    def _arrive(self, key: str, finding_id: str) -> bool:
+        """Show a place as the first of the way, at one of its findings; whether it is there."""
+        if self._model.find(key) is None:
+            return False
+        self._history = History()
+        self.go_to(key)
+        self._history.visit(self.here())
+        self._reading.findings.go_to_finding(finding_id)
+        self.moved.emit()
+        return True
 
     def go_to_report(self, inspection_id: str, like: Node | None = None) -> None:
         """Show a report at the area that ``like`` shows of another, or at its beginning."""

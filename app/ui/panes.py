@@ -11,7 +11,7 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFontInfo, QResizeEvent
+from PySide6.QtGui import QColor, QFontInfo, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QSplitter,
@@ -26,6 +26,7 @@ from app.ui.theme import Theme
 SIDE_WIDTH = 376
 RESULTS_WIDTH = 376
 PAGE_WIDTH = 440
+_LEAST_SIDE, _LEAST_RESULTS = 240, 300
 _SIDE_EM = 29
 _WIDE_EM = 100
 _NARROW_EM = 77
@@ -64,7 +65,7 @@ class Panes(QWidget):
         super().__init__()
         self._side = side
         self._results: QWidget | None = None
-        self._kept_columns = QByteArray()
+        self._kept_columns = self._kept_outer = QByteArray()
         self._page: QWidget | None = None
         self.page_width = PAGE_WIDTH
         self._text, self._top = text, top
@@ -100,7 +101,7 @@ class Panes(QWidget):
         self._inner.setStretchFactor(0, 1)
         self._outer.setSizes([SIDE_WIDTH, 1000])
         self._inner.splitterMoved.connect(self._on_columns_moved)
-        self._side.setMinimumWidth(240)
+        self._side.setMinimumWidth(_LEAST_SIDE)
         text.setMinimumWidth(300)
         self.installEventFilter(self)
         self._side.installEventFilter(self)
@@ -222,11 +223,23 @@ class Panes(QWidget):
 
     def restore(self, states: list[QByteArray]) -> None:
         """Put the splitters where they were."""
-        outer, self._kept_columns = states
-        if not outer.isEmpty():
-            self._outer.restoreState(outer)
+        self._kept_outer, self._kept_columns = states
+        self._restore_outer()
         if self._results is not None:
             self._restore_columns()
+        self._tell_side()
+
+    def _restore_outer(self) -> None:
+        if not self._kept_outer.isEmpty():
+            self._outer.restoreState(self._kept_outer)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Divide the room once more now that it is known; before, it may have been too little."""
+        super().showEvent(event)
+        self._restore_outer()
+        self._kept_outer = QByteArray()
+        if self.is_page_shown:
+            self._make_room()
         self._tell_side()
 
     def _restore_columns(self) -> None:
@@ -280,10 +293,11 @@ class Panes(QWidget):
                 focus_view_in(self._text)
 
     def _refresh(self) -> None:
+        are_results_here = self._are_results_wanted and self._width is not Width.WIDE
         self._side.offer_tabs(
-            is_over=self._width is Width.NARROW,
-            are_results_here=self._are_results_wanted and self._width is not Width.WIDE,
+            is_over=self._width is Width.NARROW, are_results_here=are_results_here
         )
+        self._side.setMinimumWidth(_LEAST_RESULTS if are_results_here else _LEAST_SIDE)
         hidden: list[QWidget] = [] if self._is_side_wanted else [self._side]
         if self._results is not None and not self._are_results_wanted:
             hidden.append(self._results)

@@ -54,7 +54,8 @@ class WindowMemory:
         self._model.group_by(grouping)
         self._navigator.find_again()
         if settings.whole(RETURNS, 1):
-            self._navigator.go_back_to(settings.text("window/place"))
+            place, finding = settings.text("window/place"), settings.text("window/finding")
+            self._navigator.go_back_to(place, finding)
         if settings.whole("window/side", 1) == 0:
             self._panes.show_side(False)
 
@@ -91,6 +92,7 @@ class WindowMemory:
             settings.keep("window/side", int(self._panes.is_side_shown))
         if self._navigator.node is not None:
             settings.keep("window/place", self._navigator.node.key)
+            settings.keep("window/finding", self._navigator.finding_id)
         if searching is not None:
             by, order = searching.manner
             settings.keep("results/by", by.value)

@@ -10,10 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication, QLabel
 
+from app.domain.area import AreaKey
+from app.domain.inspection import Authority
 from app.ui.area_header import AreaHeader
 from app.ui.buttons import GradeBadge
 from app.ui.focus_round import _tab_stops
 from app.ui.main_window import MainWindow
+from tests.builders import make_area, make_finding, make_inspection
 from tests.qt.ui.conftest import OpenWindow
 from tests.qt.ui.reader import LATER, button, press, size_of
 
@@ -83,3 +86,17 @@ def test_a_low_window_leaves_out_what_the_details_say_too(open_window: OpenWindo
     QApplication.processEvents()
     shown = [w.text() for w in window.findChildren(QLabel) if w.isVisible()]
     assert any(words.startswith("Published") for words in shown)
+
+
+def test_the_header_shows_every_line_at_any_width(open_window: OpenWindow) -> None:
+    heading = "The experiences and progress of children who need help and protection: good"
+    area = make_area(AreaKey.HELP_AND_PROTECTION, [make_finding()], heading=heading)
+    council = Authority("99999", "Sampleton, Otherford and Somewhere upon Water")
+    window = open_window((make_inspection([area], authority=council),))
+    press(window, Qt.Key.Key_F8)
+    header = window.reading.header
+    for width in (1440, 1366, 1240, 1366):
+        window.resize(width, 850)
+        QApplication.sendPostedEvents()
+        for label in (header._title, header._printed, header._meta):
+            assert label.height() >= label.heightForWidth(label.width()), label.text()

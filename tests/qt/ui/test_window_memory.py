@@ -7,12 +7,23 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QByteArray, QSettings, Qt
+from pytestqt.qtbot import QtBot
 
 from app.ui.screens import room_around
 from app.ui.tokens import DARK
 from tests.builders import make_inspection
 from tests.qt.ui.conftest import OpenWindow
-from tests.qt.ui.reader import CONTROL, DIGEST, LATER, here, paper, press, scheme_action, size_of
+from tests.qt.ui.reader import (
+    CONTROL,
+    DIGEST,
+    LATER,
+    here,
+    paper,
+    press,
+    scheme_action,
+    size_of,
+    wait_for_search,
+)
 
 
 def test_the_next_window_is_as_the_last_one_was(open_window: OpenWindow) -> None:
@@ -92,3 +103,45 @@ def test_a_settings_file_of_noise_is_no_hindrance(
 ) -> None:
     settings_path.write_bytes(bytes(range(256)) * 40)
     assert here(open_window()) == f"{LATER}/summary"
+
+
+def test_the_columns_keep_their_widths_beside_the_page_of_the_report(
+    open_window: OpenWindow,
+) -> None:
+    first = open_window()
+    first.further  # noqa: B018 - makes the page's column
+    first._actions["show_page"].trigger()
+    width, page = first.tree.width(), first.panes.page_width
+    first.close()
+    second = open_window()
+    assert second.panes.is_page_shown
+    assert abs(second.tree.width() - width) <= 2
+    assert second.panes._page is not None
+    assert abs(second.panes._page.width() - page) <= 2
+
+
+def test_the_next_window_is_at_the_finding_that_the_last_one_was_at(
+    open_window: OpenWindow,
+) -> None:
+    first = open_window()
+    first.navigator.go_to(f"{DIGEST}/help_and_protection")
+    for _ in range(7):
+        press(first, Qt.Key.Key_J)
+    finding = first.navigator.finding_id
+    assert finding
+    first.close()
+    second = open_window()
+    assert second.navigator.finding_id == finding
+    assert not second._actions["back"].isEnabled()
+
+
+def test_results_are_not_cut_where_they_share_the_column_of_the_tree(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(size=size_of(90))
+    window.panes._outer.setSizes([240, 900])
+    window.search.edit.setText("children")
+    wait_for_search(window, qtbot)
+    assert window.results.isVisible()
+    assert window.results.width() >= window.results.minimumWidth()
+    assert window.panes._side.width() >= window.results.width()
