@@ -17,7 +17,14 @@ from app.domain.correcting import Corrected
 from app.domain.correction import Correction, describe
 from app.domain.inspection import Inspection
 from app.domain.summary import Summary, summary_of
-from app.domain.wording import count_of, dates_words, day_words, inspection_name, shown
+from app.domain.wording import (
+    count_of,
+    dates_words,
+    day_words,
+    grade_words,
+    inspection_name,
+    shown,
+)
 from app.models.source import web_page
 
 if TYPE_CHECKING:
@@ -181,6 +188,7 @@ def details_of(
         title=f"{inspection.authority.name}, {inspection_name(inspection)}",
         groups=(
             FactGroup("Inspection", tuple(_event(inspection, outcome.by_reader))),
+            FactGroup("Grades", tuple(_grades(inspection, outcome.by_reader))),
             FactGroup(title, tuple(_source(inspection, filing))),
             FactGroup("Counts", tuple(_counts(summary_of(inspection)))),
         ),
@@ -227,6 +235,19 @@ def _event(inspection: Inspection, by_reader: Collection[str]) -> Iterable[Fact]
     yield Fact("On site", _marked(on_site, not days.isdisjoint(by_reader)))
     yield Fact("Published", _marked(published, "published" in by_reader))
     yield Fact("Lead inspector", _line(inspection.lead_inspector or "") or "Not read")
+
+
+def _grades(inspection: Inspection, by_reader: Collection[str]) -> Iterable[Fact]:
+    """As printed, in the order printed; what was corrected is not what is printed."""
+    for place, judgement in enumerate(inspection.judgements):
+        is_corrected = f"judgements[{place}].grade" in by_reader
+        printed = None if is_corrected else judgement.printed_grade
+        label = judgement.area.label(inspection.framework)
+        if judgement.area is AreaKey.OTHER:
+            label = _line(judgement.printed_area)
+        yield Fact(label, _marked(_line(printed or grade_words(judgement.grade)), is_corrected))
+    if not inspection.judgements:
+        yield Fact("None", "This report gives no grades")
 
 
 def _line(printed: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.domain.wording import shown
@@ -108,7 +108,7 @@ class AddingController(QObject):
     def ask_for_files(self) -> None:
         """Let the reader choose reports."""
         names, _ = QFileDialog.getOpenFileNames(
-            self._window, "Open reports", self._folder, "Reports (*.pdf *.PDF);;All files (*)"
+            self._window, "Open reports", self._where(), "Reports (*.pdf *.PDF);;All files (*)"
         )
         if names:
             self._folder = str(Path(names[0]).parent)
@@ -117,11 +117,16 @@ class AddingController(QObject):
     def ask_for_folder(self) -> None:
         """Let the reader choose a folder of reports."""
         name = QFileDialog.getExistingDirectory(
-            self._window, "Open a folder of reports", self._folder
+            self._window, "Open a folder of reports", self._where()
         )
         if name:
             self._folder = name
             self.add([Path(name)])
+
+    def _where(self) -> str:
+        """The folder that was used last, at first the one that downloads go to."""
+        downloads = QStandardPaths.StandardLocation.DownloadLocation
+        return self._folder or QStandardPaths.writableLocation(downloads)
 
     def add(self, paths: Sequence[Path]) -> None:
         """Add these files, and the PDFs in these folders."""

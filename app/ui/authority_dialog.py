@@ -102,7 +102,7 @@ class AuthorityDialog(ScrollingDialog):
         names = self._choice.neighbours(row)
         if not names:
             return f"{row.names[0]} is no more, and has no neighbours in the list."
-        return f"Neighbours of {row.names[0]}: {', '.join(names)}."
+        return f"Neighbours of {row.names[0]}: {'; '.join(names)}."
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):

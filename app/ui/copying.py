@@ -44,10 +44,11 @@ class Copying(QObject):
             "\n\n".join(
                 cited(inspection, areas[finding.id], finding, text)
                 for finding, text in self._findings.selected_findings()
-            )
+            ),
+            "Copied with citation.",
         )
 
-    def _to_clipboard(self, words: str) -> None:
+    def _to_clipboard(self, words: str, said: str = "Copied.") -> None:
         if words:
             QGuiApplication.clipboard().setText(words)
-            self.said.emit("Copied.")
+            self.said.emit(said)

@@ -10,8 +10,9 @@ import pytest
 
 from app.domain.area import AreaKey, Framework, InspectionType
 from app.domain.correcting import Corrected, corrected
-from app.domain.correction import AuthorityIs, BelongsTo, Target
-from app.domain.inspection import Doubt, Inspection, Source
+from app.domain.correction import AuthorityIs, BelongsTo, GradeIs, Target
+from app.domain.grade import Grade
+from app.domain.inspection import Doubt, Inspection, Judgement, Source
 from app.models.details import Details, Filing, details_of, type_words
 from tests.builders import make_area, make_digest, make_finding, make_inspection
 
@@ -57,6 +58,21 @@ def test_a_printed_type_is_said_as_it_is() -> None:
 def test_the_licence_is_said_in_words(licence: str | None, said: str) -> None:
     source = Source("report", "made.pdf", "0" * 64, 12, None, "Ofsted", licence, "verbatim")
     assert words(details(make_inspection(source=source)), "Licence").startswith(said)
+
+
+def test_grades_are_said_as_printed_and_a_corrected_one_as_the_readers() -> None:
+    overall = Judgement(AreaKey.OVERALL, "Overall", Grade.GOOD, "Good")
+    leaders = Judgement(
+        AreaKey.LEADERS, "Leaders", Grade.REQUIRES_IMPROVEMENT, "Requires improvement to be good"
+    )
+    report = make_inspection(judgements=(overall, leaders))
+    assert words(details(report), "Leaders") == "Requires improvement to be good"
+    outcome = corrected(report, [GradeIs(AreaKey.LEADERS, "Leaders", Grade.GOOD)])
+    assert words(details_of(outcome), "Leaders") == "Good (corrected by the reader)"
+
+
+def test_a_report_without_grades_says_so() -> None:
+    assert "This report gives no grades" in details(make_inspection(judgements=())).text()
 
 
 def test_a_digest_says_that_its_wording_is_ours_and_what_it_rests_on() -> None:
