@@ -59,6 +59,12 @@ class PillButton(FlatButton):
 
     minimumSizeHint = sizeHint
 
+    def find_mouse(self) -> None:
+        """See where the mouse is once a menu has gone, since Qt does not tell of it."""
+        place = self.mapFromGlobal(self.cursor().pos())
+        self.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, self.rect().contains(place))
+        self.update()
+
     def paintEvent(self, _: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -125,6 +131,7 @@ class FilterChip(QWidget):
         self.button = PillButton(theme, self)
         self.menu = QMenu(label, self.button)
         self.menu.triggered.connect(self._on_triggered)
+        self.menu.aboutToHide.connect(self.button.find_mouse)
         self.button.setMenu(self.menu)
         self._clear = FlatButton(theme, "x", self, height=_HEIGHT)
         self._clear.setAccessibleName(f"Clear filter {label}")

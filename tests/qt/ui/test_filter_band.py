@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAction, QFontInfo
+from PySide6.QtGui import QAction, QCursor, QFontInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.buttons import FlatButton
 from app.ui.filter_band import FilterBand
+from app.ui.filter_chip import FilterChip
 from app.ui.theme import Scheme, Theme
 from tests.qt.ui.conftest import OpenWindow
 from tests.qt.ui.reader import size_of
@@ -339,3 +340,11 @@ def test_a_sentence_on_a_second_line_is_not_covered_by_a_column_slid_over_the_te
     window.filters.show_understood("Also searching for many other words. " * 9)
     QApplication.processEvents()
     assert window.panes._side.y() == window.filters.height() > 60
+
+
+def test_a_chip_whose_menu_has_gone_looks_at_rest_again(band: FilterBand) -> None:
+    chip = next(chip for chip in band.findChildren(FilterChip) if chip.label == "Year")
+    chip.button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, True)
+    QCursor.setPos(band.mapToGlobal(QPoint(2, band.height() - 1)))
+    chip.menu.aboutToHide.emit()
+    assert not chip.button.underMouse()
