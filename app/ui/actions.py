@@ -29,7 +29,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         (
             Command("open_files", "&Open report…", ("Ctrl+O",)),
             Command("open_folder", "Open &folder…", ("Ctrl+Shift+O",)),
-            Command("outcomes", "&What became of the files…"),
+            Command("outcomes", "Files added &last…"),
             SEPARATOR,
             Command("read_again", "Read report &again"),
             Command("remove", "&Remove report from library"),

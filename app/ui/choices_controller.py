@@ -206,8 +206,8 @@ def _groups() -> tuple[Group, ...]:
                 Preference(
                     "keeps_files",
                     "Keep a copy of each report added",
-                    "Otherwise only where its file is and a checksum: its page can then be shown "
-                    "as long as the file stays there.",
+                    "Otherwise only the place and the checksum of its file: its pages are shown as "
+                    "long as the file stays there.",
                 ),
             ),
             is_of_library=True,

@@ -16,7 +16,7 @@ from app.ui.scrolling_dialog import ScrollingDialog, words_label
 _KEY = Qt.ItemDataRole.UserRole
 _COLUMNS = ("Authority", "Dates", "Kind", "Kept for")
 _SOME = "These can be brought back. After 30 days a removed report and its file are deleted."
-_NONE = "No report was removed. One that is stays here for 30 days and can be brought back."
+_NONE = "No report has been removed. One that is removed can be brought back for 30 days."
 _LEAST_LIST = 150
 _LEAST_ROW = 28
 _GAP = 16

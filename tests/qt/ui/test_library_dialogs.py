@@ -256,7 +256,7 @@ def test_the_rest_is_listed_and_the_next_one_chosen(qtbot: QtBot) -> None:
 def test_nothing_removed_is_said_in_a_sentence(qtbot: QtBot) -> None:
     dialog = opened(qtbot, RemovedDialog([removed(7)]))
     dialog.show_removed([])
-    assert words_in(dialog).startswith("No report was removed.")
+    assert words_in(dialog).startswith("No report has been removed.")
     assert not button(dialog, "Bring back").isEnabled()
 
 
