@@ -127,7 +127,7 @@ class AreaHeader(QWidget):
 
     def _claim_height(self) -> None:
         """Ask for all lines: the pane's layout at times goes by those of another width."""
-        self.setMinimumHeight(self.heightForWidth(self.width()))
+        self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
 
     def _place_badge(self) -> None:
         """Put the badge behind the title, or below it where there is no room for both."""

@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import suppress
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from app.models.collection import Collection
 from app.search.authorities import AuthorityTable
@@ -18,6 +18,8 @@ from app.ui.filter_band import FilterBand
 from app.ui.library_controller import LibraryController
 from app.ui.search_controller import SearchController
 from app.ui.searches_controller import SearchesController
+
+_PAINTED_MS = 100  # beside the painting of the tree, reading took three times its own time
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,10 @@ class Offers(QObject):
         self._parts.runner.submit("words", prepare, self._on_words)
 
     def _on_opened(self, _: object) -> None:
-        """Read what there is to search, before a key."""
+        QTimer.singleShot(_PAINTED_MS, self, self._read_index)
+
+    def _read_index(self) -> None:
+        """Read what there is to search, before a key but after the tree has been painted."""
         index = self._parts.collection.index
         self._parts.runner.submit("settling", lambda _: _settle(index), lambda _: None)
 
