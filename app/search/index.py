@@ -7,8 +7,8 @@ and ask for less where nothing is found. Each step is a neighbour's to know.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from threading import Lock
 from typing import Protocol
@@ -109,7 +109,9 @@ class Index:
 
         Raises sqlite3.Error when the library's file cannot be read.
         """
-        catalogue = self._current(self._shelves())
+        shelves = self._shelves()
+        with _watching(shelves, None):
+            catalogue = self._current(shelves)
         catalogue.make_ready()
 
     def open_library(self, path: Path | None) -> None:
@@ -142,9 +144,7 @@ class Index:
         if is_cancelled is not None and is_cancelled():
             raise SearchCancelled
         shelves = self._shelves()
-        with ExitStack() as watching:
-            for shelf in shelves:
-                watching.enter_context(shelf.watched(is_cancelled))
+        with _watching(shelves, is_cancelled):
             catalogue = self._current(shelves)
             search = Search(
                 query,
@@ -202,3 +202,12 @@ class Index:
         new = [no for no in there if no not in known]
         kept = {no: known[no] for no in there if no in known}
         self._known[number] = kept | {report.no: report for report in reports_of(shelf, new)}
+
+
+@contextmanager
+def _watching(shelves: Sequence[Shelf], is_cancelled: Callable[[], bool] | None) -> Iterator[None]:
+    """Hold the shelves, before the catalogue: two threads that differ in this wait for ever."""
+    with ExitStack() as stack:
+        for shelf in shelves:
+            stack.enter_context(shelf.watched(is_cancelled))
+        yield
