@@ -14,6 +14,9 @@ from pathlib import Path
 from app.library.errors import explained
 
 _STEP_SECONDS = 0.05
+# Who asks to be alone holds a share for a moment. Where two ask at once each would meet the
+# other's and both be refused; waiting this long lets one of them through.
+_ASKING_SECONDS = 0.1
 _BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED")
 
 
@@ -33,7 +36,7 @@ def hold_shared(path: Path, *, wait_seconds: float = 0.0) -> Hold | None:
 
     Raises LibraryError where the folder cannot be used for locks.
     """
-    return _hold(path, ("BEGIN", "SELECT count(*) FROM sqlite_master"), wait_seconds)
+    return _hold(path, ("BEGIN", "SELECT count(*) FROM sqlite_master"), 0.0, wait_seconds)
 
 
 def hold_alone(path: Path, *, wait_seconds: float = 0.0) -> Hold | None:
@@ -41,19 +44,23 @@ def hold_alone(path: Path, *, wait_seconds: float = 0.0) -> Hold | None:
 
     Raises LibraryError where the folder cannot be used for locks.
     """
-    return _hold(path, ("BEGIN EXCLUSIVE",), wait_seconds)
+    return _hold(path, ("BEGIN EXCLUSIVE",), _ASKING_SECONDS, wait_seconds)
 
 
-def _hold(path: Path, statements: tuple[str, ...], wait_seconds: float) -> Hold | None:
+def _hold(
+    path: Path, statements: tuple[str, ...], asking_seconds: float, wait_seconds: float
+) -> Hold | None:
     until = time.monotonic() + wait_seconds
-    while (hold := _try(path, statements)) is None and time.monotonic() < until:
+    while (hold := _try(path, statements, asking_seconds)) is None and time.monotonic() < until:
         time.sleep(_STEP_SECONDS)
     return hold
 
 
-def _try(path: Path, statements: tuple[str, ...]) -> Hold | None:
+def _try(path: Path, statements: tuple[str, ...], asking_seconds: float) -> Hold | None:
     try:
-        connection = sqlite3.connect(path, timeout=0, isolation_level=None, check_same_thread=False)
+        connection = sqlite3.connect(
+            path, timeout=asking_seconds, isolation_level=None, check_same_thread=False
+        )
     except sqlite3.Error as error:
         raise explained(error, path.parent, "The library was not opened") from error
     try:

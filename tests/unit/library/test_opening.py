@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import threading
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -15,7 +16,7 @@ import pytest
 from app.adding import regain
 from app.library.errors import Busy, Damaged, DiskFull, NoLibrary, NoPlace, NotWritable
 from app.library.folder import LibraryFolder, library_folder
-from app.library.locks import hold_alone
+from app.library.locks import hold_alone, hold_shared
 from app.library.opening import open_for_reading, open_library
 from app.library.schema import SCHEMA, Schema, Step
 from app.library.store import Store
@@ -273,6 +274,19 @@ def test_lock_of_a_killed_program_holds_nobody_up(root: Path, reopen: Open) -> N
     assert hold is not None
     hold.release()
     assert reopen().notices == ()
+
+
+def test_share_held_for_a_moment_turns_nobody_away(root: Path, reopen: Open) -> None:
+    """Two programs that open a new library at once meet each other's share, and neither made it."""
+    reopen().close()
+    share = hold_shared(root / "use.lock")
+    assert share is not None
+    ending = threading.Timer(0.02, share.release)
+    ending.start()
+    alone = hold_alone(root / "use.lock")
+    ending.join()
+    assert alone is not None
+    alone.release()
 
 
 def test_reading_changes_nothing(store: Store, folder: Path, root: Path) -> None:
