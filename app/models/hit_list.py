@@ -12,7 +12,7 @@ from app.domain.area import AreaKey
 from app.domain.inspection import Inspection
 from app.models.area_tree import Grouping
 from app.models.tree_rows import area_root_key, authority_key, row_key_of
-from app.search.results import Group, GroupBy, Heap, Hit, Results
+from app.search.results import Group, GroupBy, Heap, Heaps, Hit, Results
 
 _SEEN_FIRST = 8
 
@@ -20,10 +20,10 @@ _SEEN_FIRST = 8
 class HitList:
     """Heaps of hits, also by their place in the whole list, counted from 0."""
 
-    def __init__(self, heaps: Sequence[Heap] = (), by: GroupBy = GroupBy.NONE) -> None:
-        self.heaps = tuple(heaps)
+    def __init__(self, heaps: Heaps | None = None, by: GroupBy = GroupBy.NONE) -> None:
+        self.heaps: Sequence[Heap] = () if heaps is None else heaps
         self.by = by
-        self._ends = list(accumulate(len(heap.hits) for heap in self.heaps))
+        self._ends = list(accumulate(() if heaps is None else heaps.sizes))
 
     def __len__(self) -> int:
         return self._ends[-1] if self._ends else 0

@@ -8,7 +8,7 @@ are made, and their words marked, one by one.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property, partial
@@ -160,6 +160,49 @@ class Heap(NamedTuple):
         return self.hits.first.area
 
 
+class Heaps(Sequence[Heap]):
+    """Heaps in their order, each made when it is asked for; safe to read from any thread."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        names: Sequence[str],
+        places: Mapping[int, Sequence[int]],
+        scores: Mapping[int, Sequence[float]],
+    ) -> None:
+        """``places`` and ``scores`` are each heap's, by the number of its name."""
+        self._desk = desk
+        self._names = names
+        self._places = places
+        self._scores = scores
+        self._numbers = list(places)
+        self._made: dict[int, Heap] = {}
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    @property
+    def sizes(self) -> Iterable[int]:
+        """How many hits each has."""
+        return map(len, self._places.values())
+
+    @overload
+    def __getitem__(self, at: int) -> Heap: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Heap, ...]: ...
+    def __getitem__(self, at: int | slice) -> Heap | tuple[Heap, ...]:
+        if isinstance(at, slice):
+            return tuple(map(self._heap, self._numbers[at]))
+        return self._heap(self._numbers[at])
+
+    def _heap(self, number: int) -> Heap:
+        heap = self._made.get(number)
+        if heap is None:
+            hits = Hits(self._desk, self._places[number], self._scores.get(number, ()))
+            heap = self._made.setdefault(number, Heap(self._names[number], hits))
+        return heap
+
+
 @dataclass(frozen=True)
 class Results:
     """What a query found.
@@ -192,13 +235,19 @@ class Results:
     @cached_property
     def reports(self) -> int:
         """How many reports have a hit."""
-        return sum(1 for _ in self._labels(GroupBy.REPORT).parts(self._found))
+        return len(self._with_hits)
 
     @cached_property
     def authorities(self) -> int:
         """How many authorities have a hit."""
-        parts = self._labels(GroupBy.AUTHORITY).parts(self._found)
-        return len({number for number, _, _ in parts})
+        by_id = self._desk.catalogue.by_id
+        return len({by_id[inspection_id].authority for inspection_id in self._with_hits})
+
+    @cached_property
+    def _with_hits(self) -> list[str]:
+        """The ids of the reports that have a hit."""
+        labels = self._labels(GroupBy.REPORT)
+        return [labels.names[number] for number, _, _ in labels.parts(self._found)]
 
     def group(self, inspection_id: str) -> Group | None:
         """Return a report's hits, None where it has none."""
@@ -221,7 +270,7 @@ class Results:
             counts[name] = counts.get(name, 0) + end - start
         return counts
 
-    def grouped(self, by: GroupBy) -> tuple[Heap, ...]:
+    def grouped(self, by: GroupBy) -> Heaps:
         """Return everything found in heaps, both in the order of the hits.
 
         The heap of the best hit comes first; without grouping there is one heap of all.
@@ -236,10 +285,7 @@ class Results:
         for run in ranking.runs():
             for number, start, end in labels.parts(run):
                 heaps.setdefault(number, []).extend(run[start:end])
-        return tuple(
-            Heap(labels.names[number], Hits(self._desk, places, scores.get(number, ())))
-            for number, places in heaps.items()
-        )
+        return Heaps(self._desk, labels.names, heaps, scores)
 
     def _labels(self, by: GroupBy) -> Labels:
         return self._desk.catalogue.labels(by, partial(_key, by))
