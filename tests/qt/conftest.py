@@ -5,8 +5,21 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
+from pytestqt.qtbot import QtBot
+
+_PATIENCE_MS = 30_000
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
+    """The usual one, but it gives a busy machine more than five seconds."""
+    bot = QtBot(request)
+    for name in ("waitUntil", "waitSignal", "waitSignals"):
+        setattr(bot, name, partial(getattr(bot, name), timeout=_PATIENCE_MS))
+    return bot
 
 
 @pytest.fixture(autouse=True, scope="session")
