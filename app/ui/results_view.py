@@ -40,6 +40,7 @@ from app.ui.tokens import Tokens
 
 _LEFT = 30
 _RIGHT = 16
+_CAPTION_LEFT = 18  # as the words above the list
 _CHEVRON = 12
 _TITLE_TOP = 9
 _PAUSE_MS = 250  # as long as no key comes for
@@ -172,11 +173,13 @@ class ResultsView(QTreeView):
         self._on_scrolled()
 
     def _on_rows_inserted(self, parent: QModelIndex, first: int, last: int) -> None:
-        """Open the heaps that came, unless the reader closed them."""
-        if parent.isValid() or self._model.is_flat or not self.are_heaps_open:
+        """Open the heaps that came, unless the reader closed them; parts are always open."""
+        if parent.isValid() or self._model.is_flat:
             return
         for row in range(first, last + 1):
-            self.setExpanded(self._model.index(row, 0), True)
+            index = self._model.index(row, 0)
+            if self.are_heaps_open or self._model.is_caption(index):
+                self.setExpanded(index, True)
 
     def _on_scrolled(self) -> None:
         """Show more of what ends in sight."""
@@ -218,7 +221,8 @@ class ResultsView(QTreeView):
         if place is not None:
             self.hit_chosen.emit(place)
             return
-        self.setExpanded(index, not self.isExpanded(index))
+        if not self._model.is_caption(index):
+            self.setExpanded(index, not self.isExpanded(index))
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """Nothing: the delegate paints a heap's chevron."""
@@ -233,6 +237,7 @@ class _HitDelegate(QStyledItemDelegate):
         self._view = view
         # The way over QModelIndex and QVariant costs more than what most roles answer.
         self._data = model.data
+        self._is_caption = model.is_caption
         self._pictures = RowPictures()
 
     def sizeHint(self, _: QStyleOptionViewItem, index: Index) -> QSize:
@@ -246,7 +251,9 @@ class _HitDelegate(QStyledItemDelegate):
         box = QRectF(option.rect)
         try:
             hit = self._data(index, Role.HIT)
-            if hit is None:
+            if hit is None and self._is_caption(index):
+                self._paint_caption(painter, box, index)
+            elif hit is None:
                 self._paint_heap(painter, box, index)
             elif self._view.currentIndex() == index:
                 self._paint_hit(painter, box, index, hit)
@@ -266,6 +273,24 @@ class _HitDelegate(QStyledItemDelegate):
             painter, box, shown, (tokens, self._view.fonts), tokens.paper,
             lambda inner, inner_box: self._paint_hit(inner, inner_box, index, hit),
         )  # fmt: skip
+
+    def _paint_caption(self, painter: QPainter, box: QRectF, index: Index) -> None:
+        tokens = self._theme.tokens
+        if index.row():
+            painter.setPen(QPen(QColor(tokens.line2), 1))
+            painter.drawLine(QPointF(0, box.top() + 0.5), QPointF(box.width(), box.top() + 0.5))
+        bold = self._view.fonts.scaled(0.96, bold=True)
+        painter.setFont(bold.font)
+        painter.setPen(QColor(tokens.text2))
+        room = box.adjusted(_CAPTION_LEFT, 0, -_RIGHT, 0)
+        painter.drawText(
+            room, Qt.AlignmentFlag.AlignVCenter, bold.fitted(self._data(index), room.width())[0]
+        )
+        self._ring(painter, box, index)
+
+    def _ring(self, painter: QPainter, box: QRectF, index: Index) -> None:
+        if self._view.currentIndex() == index and self._view.hasFocus():
+            paint_focus_ring(painter, box.adjusted(2, 1, -2, -1), self._theme.tokens, 5)
 
     def _paint_heap(self, painter: QPainter, box: QRectF, index: Index) -> None:
         tokens = self._theme.tokens
@@ -289,8 +314,7 @@ class _HitDelegate(QStyledItemDelegate):
         painter.setPen(QColor(tokens.text2))
         rest = room.adjusted(left, 0, -30, 0)
         painter.drawText(rest, flags, small.fitted(self._data(index, Role.DETAIL), rest.width())[0])
-        if self._view.currentIndex() == index and self._view.hasFocus():
-            paint_focus_ring(painter, box.adjusted(2, 1, -2, -1), tokens, 5)
+        self._ring(painter, box, index)
 
     def _paint_hit(self, painter: QPainter, box: QRectF, index: Index, hit: Hit) -> None:
         tokens = self._paint_ground(painter, box, index)
