@@ -24,6 +24,7 @@ from app.ui.filters import (
     Choice,
     choice_in,
     choices_in,
+    fields_of,
     with_choice,
     years_filter,
 )
@@ -128,14 +129,19 @@ class FilterBand(QWidget):
         *,
         correction: str = "",
         as_typed: str = "",
+        dropped: str = "",
     ) -> None:
         """Say what the search made of the words, with what can be done about it.
 
         ``can_be_exact`` says that others than the words typed were searched for. Where
         words were corrected, ``correction`` says so and ``as_typed`` are they as typed; the
-        correction is always seen whole.
+        correction is always seen whole. ``dropped`` is the filter that was given up, in the
+        search's words.
         """
         self._is_exact = is_exact
+        fields = fields_of(dropped)
+        for chip in self._chips:
+            chip.show_given_up(any(f.name in fields for f in chip.filters))
         words = [sentence, "Exact words only"] if is_exact else [sentence]
         link = "Exact only" if can_be_exact else ""
         if self._say(

@@ -78,8 +78,12 @@ def said(band: FilterBand) -> list[str]:
     return [label.text() for label in labels]
 
 
+def filter_chip(band: FilterBand, label: str) -> FilterChip:
+    return next(chip for chip in band._chips if chip.label == label)
+
+
 def menu(band: FilterBand, chip: str) -> QMenu:
-    found: QMenu = next(c for c in band._chips if c.label == chip).menu
+    found: QMenu = filter_chip(band, chip).menu
     return found
 
 
@@ -342,8 +346,38 @@ def test_a_sentence_on_a_second_line_is_not_covered_by_a_column_slid_over_the_te
     assert window.panes._side.y() == window.filters.height() > 60
 
 
+@pytest.mark.parametrize(
+    ("dropped", "chip", "name"),
+    [
+        ("2031", "Year", "Filter Year: given up: 2031"),
+        ("kind improve", "Kind", "Filter Kind: given up: Improvement points"),
+        ("Sampleton", "Authority", "Filter Authority: given up: Sampleton"),
+    ],
+)
+def test_a_filter_that_was_given_up_looks_so(
+    band: FilterBand, dropped: str, chip: str, name: str
+) -> None:
+    text = "homeless year:2031 kind:improve authority:Sampleton"
+    band.show_text(text)
+    band.show_understood("")
+    lit = band.grab().toImage()
+    band.show_understood(f"Nothing with {dropped}.", dropped=dropped)
+    given_up = [each for each in names(band) if "given up" in each]
+    assert given_up == [name] and band.grab().toImage() != lit
+    assert "nothing with these words passes it" in filter_chip(band, chip).button.toolTip()
+    band.show_understood("")
+    assert not [each for each in names(band) if "given up" in each]
+
+
+def test_another_value_is_not_given_up_before_it_is_searched(band: FilterBand) -> None:
+    band.show_text("homeless year:2031")
+    band.show_understood("", dropped="2031")
+    band.show_text("homeless year:2032")
+    assert "Filter Year: 2032" in names(band)
+
+
 def test_a_chip_whose_menu_has_gone_looks_at_rest_again(band: FilterBand) -> None:
-    chip = next(chip for chip in band.findChildren(FilterChip) if chip.label == "Year")
+    chip = filter_chip(band, "Year")
     chip.button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, True)
     QCursor.setPos(band.mapToGlobal(QPoint(2, band.height() - 1)))
     chip.menu.aboutToHide.emit()
