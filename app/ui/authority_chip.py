@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.ui.filter_chip import FilterChip
 from app.ui.filters import MINE, NEIGHBOURS, Choice, authorities_filter, regions_filter
 from app.ui.theme import Theme
+from app.ui.tick_menu import TickMenu
 
 if TYPE_CHECKING:
     from app.ui.authority_chooser import AuthorityChooser
@@ -69,7 +70,8 @@ class AuthorityChip(FilterChip):
         for action in menu.actions():
             action.setEnabled(self._has_mine)
         menu.addSeparator()
-        submenu = menu.addMenu("Region")
+        submenu = TickMenu("Region", menu)
+        menu.addMenu(submenu)
         self._fill_with(submenu, regions)
         submenu.setEnabled(bool(regions.options))
         menu.addAction(self._choose_action)

@@ -92,6 +92,8 @@ class FilterBand(QWidget):
         self._clear_all.clicked.connect(self._on_clear_all)
         self._correction.link_clicked.connect(self.as_typed_wanted)
         self._understood.link_clicked.connect(self._on_exact_clicked)
+        self._more.menu().aboutToHide.connect(self._arrange, Qt.ConnectionType.QueuedConnection)
+        self._more.menu().aboutToHide.connect(self._more.find_mouse)
         self._theme.changed.connect(self.update)
 
     def offer_years(self, years: Sequence[int]) -> None:
@@ -223,6 +225,8 @@ class FilterBand(QWidget):
 
     def _fill_more(self, hidden: Sequence[FilterChip]) -> None:
         menu = self._more.menu()
+        if menu.isVisible():  # something in it is being ticked
+            return
         wanted = [chip.menu.menuAction() for chip in hidden]
         if menu.actions() != wanted:
             for action in menu.actions():

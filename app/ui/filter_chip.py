@@ -15,6 +15,7 @@ from app.ui.eliding_label import plain_tooltip
 from app.ui.filters import Choice, Filter
 from app.ui.icons import paint_icon
 from app.ui.theme import Theme
+from app.ui.tick_menu import TickMenu
 
 _HEIGHT, _PADDING, _CHEVRON, _GAP = 26, 11, 12, 6
 _BARE_PADDING = 2  # where the clear button follows in the same pill
@@ -131,7 +132,7 @@ class FilterChip(QWidget):
         self._choices: Mapping[str, Choice] = {}
         self._is_given_up = False
         self.button = PillButton(theme, self)
-        self.menu = QMenu(label, self.button)
+        self.menu = TickMenu(label, self.button)
         self.menu.triggered.connect(self._on_triggered)
         self.menu.aboutToHide.connect(self.button.find_mouse)
         self.button.setMenu(self.menu)

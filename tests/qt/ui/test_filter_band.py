@@ -268,6 +268,74 @@ def test_the_keyboard_stays_in_the_band_when_its_chip_goes(
     assert QApplication.focusWidget() is band._more
 
 
+# Ticking several
+
+
+def open_menu(band: FilterBand, chip: str) -> QMenu:
+    opened = menu(band, chip)
+    opened.popup(band.mapToGlobal(QPoint(0, 60)))
+    return opened
+
+
+def click(menu: QMenu, words: str) -> None:
+    place = menu.actionGeometry(entry(menu, words)).center()
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=place)
+
+
+@_POPUP
+def test_several_values_are_ticked_with_the_mouse_in_one_go(
+    band: FilterBand, box: list[str]
+) -> None:
+    grades = open_menu(band, "Area grade")
+    click(grades, "Good")
+    click(grades, "Inadequate")
+    assert grades.isVisible() and box[-1].strip() == "grade:good,inadequate"
+    assert entry(grades, "Good").isChecked()
+    click(grades, "Good")
+    assert grades.isVisible() and box[-1].strip() == "grade:inadequate"
+    QTest.keyClick(grades, Qt.Key.Key_Escape)
+    assert not grades.isVisible() and box[-1].strip() == "grade:inadequate"
+
+
+@_POPUP
+def test_space_ticks_and_enter_closes(band: FilterBand, box: list[str]) -> None:
+    grades = open_menu(band, "Area grade")
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_Space):
+        QTest.keyClick(grades, key)
+        assert grades.isVisible()
+    QTest.keyClick(grades, Qt.Key.Key_Return)
+    assert not grades.isVisible()
+    assert box[-1].strip() == "grade:outstanding,good"
+
+
+@_POPUP
+def test_enter_alone_ticks_and_closes(band: FilterBand, box: list[str]) -> None:
+    grades = open_menu(band, "Area grade")
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        QTest.keyClick(grades, key)
+    assert not grades.isVisible()
+    assert box[-1].strip() == "grade:outstanding,good"
+
+
+@_POPUP
+def test_several_values_are_ticked_in_the_menu_of_the_others(
+    band: FilterBand, box: list[str], qtbot: QtBot
+) -> None:
+    widen(band, 76)
+    band.show_text("x", "")
+    more = band._more.menu()
+    more.popup(band.mapToGlobal(QPoint(0, 60)))
+    kinds = entry(more, "Kind").menu()
+    assert isinstance(kinds, QMenu)
+    kinds.popup(band.mapToGlobal(QPoint(100, 60)))
+    click(kinds, "Findings")
+    click(kinds, "Summaries")
+    assert kinds.isVisible() and box[-1].strip() == "kind:finding,summary x"
+    kinds.close()
+    more.close()
+    qtbot.waitUntil(lambda: "Kind" not in [action.text() for action in more.actions()])
+
+
 # What is said
 
 
