@@ -43,12 +43,14 @@ class FilterBand(QWidget):
 
     Signals: ``text_rewritten(str)``, the box's text after a chip changed it;
     ``exact_only_changed(bool)`` when only the words themselves are to be searched, or
-    others again; ``as_typed_wanted()`` when a corrected word is to be taken as typed.
+    others again; ``as_typed_wanted()`` when a corrected word is to be taken as typed;
+    ``mine_wanted()`` when the reader's own authority, which is not known, is asked for.
     """
 
     text_rewritten = Signal(str)
     exact_only_changed = Signal(bool)
     as_typed_wanted = Signal()
+    mine_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +91,7 @@ class FilterBand(QWidget):
             chip.toggled.connect(self._on_toggled)
             chip.cleared.connect(self._on_cleared)
         self._authority.choosing_wanted.connect(self._on_choosing_wanted)
+        self._authority.mine_wanted.connect(self.mine_wanted)
         self._clear_all.clicked.connect(self._on_clear_all)
         self._correction.link_clicked.connect(self.as_typed_wanted)
         self._understood.link_clicked.connect(self._on_exact_clicked)

@@ -138,11 +138,16 @@ def test_an_entry_writes_its_field(
     assert box == [text]
 
 
-def test_the_readers_own_authority_must_be_set_to_be_chosen(band: FilterBand) -> None:
+@pytest.mark.parametrize(
+    "words", ["My authority (not chosen yet)…", "My neighbours (authority not chosen yet)…"]
+)
+def test_the_readers_own_authority_is_asked_for_where_it_is_not_known(
+    band: FilterBand, box: list[str], qtbot: QtBot, words: str
+) -> None:
     band.offer_authorities(["Exampleshire"], ["London"], False)
-    authorities = menu(band, "Authority")
-    assert not entry(authorities, "My authority").isEnabled()
-    assert entry(authorities, "Choose authorities…").isEnabled()
+    with qtbot.waitSignal(band.mine_wanted):
+        entry(menu(band, "Authority"), words).trigger()
+    assert box == []
 
 
 def test_a_region_takes_the_place_of_authorities(band: FilterBand, box: list[str]) -> None:
