@@ -21,6 +21,7 @@ from app.ui.filters import (
     GRADES,
     KINDS,
     TYPES,
+    YEAR_MEANS,
     Choice,
     choice_in,
     choices_in,
@@ -61,7 +62,7 @@ class FilterBand(QWidget):
         self._area = FilterChip(theme, AREAS.label, self)
         self._grade = FilterChip(theme, GRADES.label, self)
         self._authority = AuthorityChip(theme, self)
-        self._year = FilterChip(theme, "Year", self)
+        self._year = FilterChip(theme, "Year", self, meaning=YEAR_MEANS)
         self._kind = FilterChip(theme, KINDS.label, self)
         self._type = FilterChip(theme, TYPES.label, self)
         self._chips = self._offer_chips()

@@ -124,10 +124,14 @@ class FilterChip(QWidget):
     toggled = Signal(str, str)
     cleared = Signal()
 
-    def __init__(self, theme: Theme, label: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, label: str, parent: QWidget | None = None, *, meaning: str = ""
+    ) -> None:
+        """``meaning`` says what the label means where that is not plain."""
         super().__init__(parent)
         self._theme = theme
         self.label = label
+        self._meaning = meaning
         self.filters: tuple[Filter, ...] = ()
         self._choices: Mapping[str, Choice] = {}
         self._is_given_up = False
@@ -136,6 +140,7 @@ class FilterChip(QWidget):
         self.menu.triggered.connect(self._on_triggered)
         self.menu.aboutToHide.connect(self.button.find_mouse)
         self.button.setMenu(self.menu)
+        self.button.setAccessibleDescription(meaning)
         self._clear = FlatButton(theme, "x", self, height=_HEIGHT)
         self._clear.setAccessibleName(f"Clear filter {label}")
         self._clear.setToolTip(f"Clear filter {label}")
@@ -152,6 +157,9 @@ class FilterChip(QWidget):
         """Stand for these fields, all of their values in one menu."""
         self.filters = tuple(filters)
         self.menu.clear()
+        if self._meaning:
+            self.menu.addAction(self._meaning).setEnabled(False)
+            self.menu.addSeparator()
         self._fill(self.menu)
         self._choices = self._own(self._choices)
         self._show_chosen()
@@ -195,9 +203,10 @@ class FilterChip(QWidget):
         self.update()
 
     def _tooltip(self, words: str) -> str:
+        label = self._meaning or self.label
         if words and self._is_given_up:
-            return f"{self.label}: {words}. Given up: nothing with these words passes it."
-        return f"{self.label}: {words}" if words else f"Filter by {self.label.lower()}"
+            return f"{label}: {words}. Given up: nothing with these words passes it."
+        return f"{label}: {words}" if words else f"Filter by {label.lower()}"
 
     def sizeHint(self) -> QSize:
         button = self.button.sizeHint()

@@ -95,6 +95,7 @@ TYPES = Filter(
 )
 MINE, NEIGHBOURS = "me", "neighbours"
 _OF_MINE = ((MINE, "My authority"), (NEIGHBOURS, "My neighbours"))
+YEAR_MEANS = "Year the inspection began"
 LATEST = ("last", "Latest of each authority")
 
 

@@ -116,8 +116,17 @@ def test_all_filters_are_cleared_by_one_link(band: FilterBand, box: list[str]) -
 
 def test_the_entries_that_are_asked_for_are_ticked(band: FilterBand) -> None:
     band.show_text("year:last,2018 -year:2022", "")
-    ticked = {a.text(): a.isChecked() for a in menu(band, "Year").actions()}
+    ticked = {a.text(): a.isChecked() for a in menu(band, "Year").actions() if a.isCheckable()}
     assert ticked == {"2022": False, "2018": True, "Latest of each authority": True}
+
+
+def test_the_filter_of_years_says_which_year_it_means(band: FilterBand) -> None:
+    chip = filter_chip(band, "Year")
+    first = chip.menu.actions()[0]
+    assert first.text() == chip.button.accessibleDescription() == "Year the inspection began"
+    assert chip.button.toolTip() == "Filter by year the inspection began"
+    band.show_text("year:2018", "")
+    assert chip.button.toolTip() == "Year the inspection began: 2018"
 
 
 @pytest.mark.parametrize(

@@ -257,7 +257,9 @@ def test_a_typed_filter_lights_its_chip(
 
 
 def test_the_years_of_the_inspections_are_offered(window: MainWindow) -> None:
-    offered = [action.text() for action in menu_of(window, "Year").actions()]
+    offered = [
+        action.text() for action in menu_of(window, "Year").actions() if action.isCheckable()
+    ]
     assert offered == ["2022", "2018", "Latest of each authority"]
 
 
