@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -45,6 +45,8 @@ _CHEVRON = 12
 _TITLE_TOP = 9
 _PAUSE_MS = 250  # as long as no key comes for
 _MORE_THAN_SEEN = 3  # rows
+_MOST_ZOOM = 200  # beyond it there would be little left of a list
+_LARGE, _LINES, _LINES_IF_LARGE = 130, 2, 3  # a line more of larger words, to keep the match
 
 
 def _title_height(line: float) -> float:
@@ -53,7 +55,7 @@ def _title_height(line: float) -> float:
 
 
 class ResultsView(QTreeView):
-    """Shows a ResultsModel.
+    """Shows a ResultsModel; ``zoom`` is the size of the findings' words, per cent.
 
     Signals: ``hit_chosen(int)``, a hit's place among all, when the selection moves to it;
     ``hit_opened(int)`` when Enter is typed on it.
@@ -69,6 +71,7 @@ class ResultsView(QTreeView):
         self._model = model
         self._is_quiet = False
         self.are_heaps_open = True
+        self.zoom = 100
         self._fonts: RowFonts | None = None
         self._row_sizes: tuple[QSize, QSize] | None = None
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -107,11 +110,31 @@ class ResultsView(QTreeView):
         """The sizes of a heap's row and of a hit's, in px; asked for at every row laid out."""
         if self._row_sizes is None:
             height = QFontMetricsF(self.font()).height()
+            text = self.snippet_lines * QFontMetricsF(self.snippet_font).height() * 1.18
             self._row_sizes = (
                 QSize(100, round(max(32, height + 14))),
-                QSize(100, round(_TITLE_TOP + _title_height(height) + 2 * height * 1.18 + 17)),
+                QSize(100, round(_TITLE_TOP + _title_height(height) + text + 17)),
             )
         return self._row_sizes
+
+    def set_zoom(self, percent: int) -> None:
+        """Set the findings' words in this size, as the reading pane does, the rest as it is."""
+        self.zoom = min(percent, _MOST_ZOOM)
+        self._row_sizes = None
+        self.scheduleDelayedItemsLayout()
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+        self._pause.start()
+
+    @property
+    def snippet_font(self) -> QFont:
+        """The font of the findings' words."""
+        return self.fonts.text(self.zoom)
+
+    @property
+    def snippet_lines(self) -> int:
+        """How many lines of its words a finding has."""
+        return _LINES_IF_LARGE if self.zoom >= _LARGE else _LINES
 
     @property
     def fonts(self) -> RowFonts:
@@ -270,7 +293,7 @@ class _HitDelegate(QStyledItemDelegate):
             hit.finding, hit.spans, hit.area.grade, is_point(hit), _is_last(index),
         )  # fmt: skip
         self._pictures.paint(
-            painter, box, shown, (tokens, self._view.fonts), tokens.paper,
+            painter, box, shown, (tokens, self._view.fonts, self._view.zoom), tokens.paper,
             lambda inner, inner_box: self._paint_hit(inner, inner_box, index, hit),
         )  # fmt: skip
 
@@ -337,7 +360,8 @@ class _HitDelegate(QStyledItemDelegate):
         painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, place)
         text, spans = self._data(index, Role.SNIPPET)
         body = QRectF(_LEFT, line.bottom() + 1, line.width(), box.bottom() - line.bottom() - 8)
-        paint_snippet(painter, body, text, spans, fonts.usual.font, tokens)
+        view = self._view
+        paint_snippet(painter, body, text, spans, view.snippet_font, view.snippet_lines, tokens)
 
     def _paint_ground(self, painter: QPainter, box: QRectF, index: Index) -> Tokens:
         """Paint a hit's ground; return the colours of what stands on it."""

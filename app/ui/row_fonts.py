@@ -35,7 +35,16 @@ class RowFonts:
         self.usual = RowFont(QFont(widget.font()))
         self.bold = RowFont(bold)
         self._widget = widget
+        self._texts: dict[int, QFont] = {}
         self._scaled: dict[tuple[float, bool], RowFont] = {}
+
+    def text(self, percent: int) -> QFont:
+        """The font of words of a report, in this size."""
+        if percent not in self._texts:
+            font = scaled_font(self._widget, percent / 100)
+            font.unsetFeature(QFont.Tag("tnum"))
+            self._texts[percent] = font
+        return self._texts[percent]
 
     def scaled(self, factor: float, *, bold: bool = False) -> RowFont:
         """The system font at ``factor`` of its size, with figures of one width."""
