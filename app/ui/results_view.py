@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -46,7 +46,6 @@ _TITLE_TOP = 9
 _PAUSE_MS = 250  # as long as no key comes for
 _MORE_THAN_SEEN = 3  # rows
 _MOST_ZOOM = 200  # beyond it there would be little left of a list
-_LARGE, _LINES, _LINES_IF_LARGE = 130, 2, 3  # a line more of larger words, to keep the match
 
 
 def _title_height(line: float) -> float:
@@ -82,6 +81,7 @@ class ResultsView(QTreeView):
         self._set_up_looks()
         self.selectionModel().currentChanged.connect(self._on_current_changed)
         self.clicked.connect(self._on_clicked)
+        self.collapsed.connect(self._on_collapsed)
         model.modelReset.connect(self._on_reset)
         model.rowsInserted.connect(self._on_rows_inserted)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
@@ -110,7 +110,7 @@ class ResultsView(QTreeView):
         """The sizes of a heap's row and of a hit's, in px; asked for at every row laid out."""
         if self._row_sizes is None:
             height = QFontMetricsF(self.font()).height()
-            text = self.snippet_lines * QFontMetricsF(self.snippet_font).height() * 1.18
+            text = self.fonts.lines * QFontMetricsF(self.fonts.text).height() * 1.18
             self._row_sizes = (
                 QSize(100, round(max(32, height + 14))),
                 QSize(100, round(_TITLE_TOP + _title_height(height) + text + 17)),
@@ -120,27 +120,17 @@ class ResultsView(QTreeView):
     def set_zoom(self, percent: int) -> None:
         """Set the findings' words in this size, as the reading pane does, the rest as it is."""
         self.zoom = min(percent, _MOST_ZOOM)
-        self._row_sizes = None
+        self._fonts = self._row_sizes = None
         self.scheduleDelayedItemsLayout()
         if self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())
         self._pause.start()
 
     @property
-    def snippet_font(self) -> QFont:
-        """The font of the findings' words."""
-        return self.fonts.text(self.zoom)
-
-    @property
-    def snippet_lines(self) -> int:
-        """How many lines of its words a finding has."""
-        return _LINES_IF_LARGE if self.zoom >= _LARGE else _LINES
-
-    @property
     def fonts(self) -> RowFonts:
         """The fonts of the rows."""
         if self._fonts is None:
-            self._fonts = RowFonts(self)
+            self._fonts = RowFonts(self, self.zoom)
         return self._fonts
 
     def changeEvent(self, event: QEvent) -> None:
@@ -244,8 +234,11 @@ class ResultsView(QTreeView):
         if place is not None:
             self.hit_chosen.emit(place)
             return
-        if not self._model.is_caption(index):
-            self.setExpanded(index, not self.isExpanded(index))
+        self.setExpanded(index, not self.isExpanded(index))
+
+    def _on_collapsed(self, index: QModelIndex) -> None:
+        if self._model.is_caption(index):
+            self.setExpanded(index, True)
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """Nothing: the delegate paints a heap's chevron."""
@@ -293,7 +286,7 @@ class _HitDelegate(QStyledItemDelegate):
             hit.finding, hit.spans, hit.area.grade, is_point(hit), _is_last(index),
         )  # fmt: skip
         self._pictures.paint(
-            painter, box, shown, (tokens, self._view.fonts, self._view.zoom), tokens.paper,
+            painter, box, shown, (tokens, self._view.fonts), tokens.paper,
             lambda inner, inner_box: self._paint_hit(inner, inner_box, index, hit),
         )  # fmt: skip
 
@@ -360,8 +353,7 @@ class _HitDelegate(QStyledItemDelegate):
         painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, place)
         text, spans = self._data(index, Role.SNIPPET)
         body = QRectF(_LEFT, line.bottom() + 1, line.width(), box.bottom() - line.bottom() - 8)
-        view = self._view
-        paint_snippet(painter, body, text, spans, view.snippet_font, view.snippet_lines, tokens)
+        paint_snippet(painter, body, text, spans, fonts.text, fonts.lines, tokens)
 
     def _paint_ground(self, painter: QPainter, box: QRectF, index: Index) -> Tokens:
         """Paint a hit's ground; return the colours of what stands on it."""

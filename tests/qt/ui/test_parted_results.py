@@ -84,4 +84,5 @@ def test_without_groups_the_parts_are_open_and_stay_so(window: MainWindow, qtbot
     view = window.results.view
     caption = view.visualRect(view.model().index(0, 0, QModelIndex()))
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=caption.center())
+    QTest.keyClick(view, Qt.Key.Key_Left)
     assert len(rows(window)) == 5

@@ -71,9 +71,9 @@ def test_the_words_of_the_results_follow_the_size_of_the_text(
     usual, before = first_finding(window), view.viewport().grab().toImage()
     for percent in (150, 200, 300):
         window._size.set(percent)
-        needed = view.snippet_lines * QFontMetrics(view.snippet_font).height()
+        needed = view.fonts.lines * QFontMetrics(view.fonts.text).height()
         assert first_finding(window).height() >= usual.height() // 2 + needed
-    assert QFontMetrics(view.snippet_font).height() >= 1.9 * view.fontMetrics().height()
+    assert QFontMetrics(view.fonts.text).height() >= 1.9 * view.fontMetrics().height()
     window._size.set(100)
     assert first_finding(window) == usual and view.viewport().grab().toImage() == before
 
