@@ -40,6 +40,11 @@ class Outcome:
     other: str | None = None
     doubts: tuple[str, ...] = ()
 
+    @property
+    def folder(self) -> str:
+        """The folder of the file, as it may be shown."""
+        return shown(str(self.path.absolute().parent))
+
 
 class Outcomes:
     """Everything that became of one round of adding, in the order in which it was settled."""

@@ -21,7 +21,7 @@ from app.domain.wording import (
     short_dates_words,
 )
 from app.evidence.citation import place_words, short_place_words
-from app.models.hit_list import HitList
+from app.models.hit_list import HitList, Stretch
 from app.models.roles import Role
 from app.search.results import GroupBy, Heap, Hit
 from app.search.snippets import snippet
@@ -30,10 +30,14 @@ Index = QModelIndex | QPersistentModelIndex
 SNIPPET_CHARACTERS = 96  # about two lines of the column
 AT_FIRST, _AT_ONCE = 60, 200  # rows; each costs layout time at every key
 _NO_PARENT = 0
+_CAPTION_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 
 
 class ResultsModel(QAbstractItemModel):
     """A row for each heap and below it a row for each hit; or, ungrouped, hits alone.
+
+    A list in two parts has a caption, a row without hits, before the heaps of each part;
+    ungrouped, the hits of each part stand below its caption.
 
     An index below a heap carries that heap's place plus one. Of a long list the first rows
     are there at once, and the others come as the reader scrolls: more heaps, more of a heap.
@@ -46,8 +50,8 @@ class ResultsModel(QAbstractItemModel):
 
     @property
     def is_flat(self) -> bool:
-        """Whether the rows are hits without heaps."""
-        return self.hits.by is GroupBy.NONE
+        """Whether the rows are hits without heaps and captions."""
+        return self.hits.by is GroupBy.NONE and not self.hits.is_parted
 
     @property
     def _tops(self) -> int:
@@ -68,7 +72,7 @@ class ResultsModel(QAbstractItemModel):
         for heap in islice(self.hits.heaps, len(self._shown), None):
             if rows <= 0:
                 break
-            shown.append(min(rows, AT_FIRST, len(heap.hits)))
+            shown.append(min(rows, AT_FIRST, len(heap)))
             rows -= shown[-1]
         return shown
 
@@ -92,7 +96,7 @@ class ResultsModel(QAbstractItemModel):
         heap, row = self.hits.row_of(place)
         if heap >= len(self._shown):
             heaps = self.hits.heaps[len(self._shown) : heap + 1]
-            self._show_heaps([min(AT_FIRST, len(heap.hits)) for heap in heaps])
+            self._show_heaps([min(AT_FIRST, len(heap)) for heap in heaps])
         if row >= self._shown[heap]:
             self._show_hits_to(heap, row + 1)
         return self.createIndex(row, 0, _NO_PARENT if self.is_flat else heap + 1)
@@ -163,28 +167,38 @@ class ResultsModel(QAbstractItemModel):
 
     def _show_more(self, heap: int, after: int) -> bool:
         """Show more of a heap where no more than ``after`` of its hits are shown."""
-        if after < self._shown[heap] or after == len(self.hits.heaps[heap].hits):
+        if after < self._shown[heap] or after == len(self.hits.heaps[heap]):
             return False
         self._show_hits_to(heap, after + _AT_ONCE)
         return True
 
     def _show_hits_to(self, heap: int, rows: int) -> None:
-        last = min(rows, len(self.hits.heaps[heap].hits))
+        last = min(rows, len(self.hits.heaps[heap]))
         above = QModelIndex() if self.is_flat else self.createIndex(heap, 0, _NO_PARENT)
         self.beginInsertRows(above, self._shown[heap], last - 1)
         self._shown[heap] = last
         self.endInsertRows()
 
+    def is_caption(self, index: Index) -> bool:
+        """Whether the row at ``index`` heads a part of the list."""
+        return self.place_of(index) is None and bool(self.hits.heaps[index.row()].caption)
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        hit = self.hit(index)
-        if hit is not None:
-            return _hit_data(hit, self.hits.by, role)
+        place = self.place_of(index)
+        if place is not None:
+            if role == Qt.ItemDataRole.AccessibleTextRole:
+                return _spoken(self.hits[place], self.hits.by, self.hits.has_fewer_words(place))
+            return _hit_data(self.hits[place], self.hits.by, role)
         if not index.isValid():
             return None
-        return _heap_data(self.hits.heaps[index.row()], self.hits.by, role)
+        stretch = self.hits.heaps[index.row()]
+        if stretch.caption:
+            return stretch.caption if role in _CAPTION_ROLES else None
+        return _heap_data(stretch, self.hits.by, role)
 
 
-def _heap_data(heap: Heap, by: GroupBy, role: int) -> Any:
+def _heap_data(stretch: Stretch, by: GroupBy, role: int) -> Any:
+    heap = stretch.heap
     match role:
         case Qt.ItemDataRole.DisplayRole:
             return heap_name(heap, by)
@@ -192,14 +206,14 @@ def _heap_data(heap: Heap, by: GroupBy, role: int) -> Any:
             words = [heap_name(heap, by)]
             if by is GroupBy.REPORT:
                 words += [dates_words(heap.inspection), framework_words(heap.inspection)]
-            return f"{', '.join(words)}, {count_of(len(heap.hits), 'finding')} found"
+            return f"{', '.join(words)}, {count_of(len(stretch), 'finding')} found"
         case Role.DETAIL:
             if by is not GroupBy.REPORT:
                 return ""
             dates = short_dates_words(heap.inspection)
             return f"{dates}   {framework_words(heap.inspection)}"
         case Role.COUNT:
-            return len(heap.hits)
+            return len(stretch)
     return None
 
 
@@ -219,8 +233,6 @@ def _hit_data(hit: Hit, by: GroupBy, role: int) -> Any:
     match role:
         case Qt.ItemDataRole.DisplayRole:
             return hit_name(hit, by)
-        case Qt.ItemDataRole.AccessibleTextRole:
-            return _spoken(hit, by)
         case Role.HIT:
             return hit
         case Role.DETAIL:
@@ -248,7 +260,7 @@ def _detail(hit: Hit, by: GroupBy) -> str:
     return f"{area} {place}".rstrip()
 
 
-def _spoken(hit: Hit, by: GroupBy) -> str:
+def _spoken(hit: Hit, by: GroupBy, has_fewer_words: bool) -> str:
     """The row as a sentence for a screen reader."""
     words = []
     if by is not GroupBy.REPORT:
@@ -261,6 +273,8 @@ def _spoken(hit: Hit, by: GroupBy) -> str:
     if hit.area.grade is not None:
         words.append(grade_words(hit.area.grade))
     words.append(matches_words(len(hit.spans)))
+    if has_fewer_words:
+        words.append("not all the words")
     text, _ = snippet(hit.finding.text, hit.spans, SNIPPET_CHARACTERS)
     return f"{', '.join(words)}: {text}"
 

@@ -8,10 +8,11 @@ are made, and their words marked, one by one.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property, partial
+from itertools import takewhile
 from typing import NamedTuple, overload
 
 from app.domain.area import AreaKey
@@ -186,6 +187,12 @@ class Heaps(Sequence[Heap]):
         """How many hits each has."""
         return map(len, self._places.values())
 
+    def first_among(self, places: Collection[int]) -> list[int]:
+        """How many of the first hits of each are at these places."""
+        return [
+            sum(1 for _ in takewhile(places.__contains__, mine)) for mine in self._places.values()
+        ]
+
     @overload
     def __getitem__(self, at: int) -> Heap: ...
     @overload
@@ -286,6 +293,10 @@ class Results:
             for number, start, end in labels.parts(run):
                 heaps.setdefault(number, []).extend(run[start:end])
         return Heaps(self._desk, labels.names, heaps, scores)
+
+    def whole_in(self, heaps: Heaps) -> list[int]:
+        """Return how many hits of each heap have every word; they are the first by relevance."""
+        return heaps.first_among(frozenset(self._ranking.places[: self.whole]))
 
     def _labels(self, by: GroupBy) -> Labels:
         return self._desk.catalogue.labels(by, partial(_key, by))

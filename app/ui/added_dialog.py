@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from app.models.added import Outcome, Outcomes
 from app.ui.button_row import ButtonRow
+from app.ui.eliding_label import plain_tooltip
 from app.ui.scrolling_dialog import ScrollingDialog, words_label
 from app.ui.theme import scaled_font
 
@@ -257,12 +258,19 @@ def _row(section: Section, outcome: Outcome) -> QTreeWidgetItem:
     row = QTreeWidgetItem([outcome.name if has_name else outcome.file, words])
     row.setData(0, _OUTCOME, outcome)
     row.setData(0, _SECTION, section)
+    for column in range(2):
+        row.setToolTip(column, plain_tooltip(_place(outcome)))
+    row.setData(0, Qt.ItemDataRole.AccessibleDescriptionRole, f"In {outcome.folder}")
     return row
+
+
+def _place(outcome: Outcome) -> str:
+    return f"{outcome.file}, in {outcome.folder}"
 
 
 def _details(outcome: Outcome, said: str) -> Iterable[str]:
     """Everything there is to say about a row, line by line; ``said`` is its second column."""
-    yield outcome.file
+    yield _place(outcome)
     if outcome.name:
         yield outcome.name
     if said and said != " ".join(outcome.doubts):

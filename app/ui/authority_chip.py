@@ -13,20 +13,25 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.ui.filter_chip import FilterChip
 from app.ui.filters import MINE, NEIGHBOURS, Choice, authorities_filter, regions_filter
 from app.ui.theme import Theme
+from app.ui.tick_menu import TickMenu
 
 if TYPE_CHECKING:
     from app.ui.authority_chooser import AuthorityChooser
 
 _CHOOSE = "Choose authorities…"
+# While nobody said which authority is the reader's; with each comes the dialog to say so.
+_UNSET = ("My authority (not chosen yet)…", "My neighbours (authority not chosen yet)…")
 
 
 class AuthorityChip(FilterChip):
     """The chip of the fields ``authority`` and ``region``.
 
-    Signals, besides the chip's: ``choosing_wanted()`` when the list of names is asked for.
+    Signals, besides the chip's: ``choosing_wanted()`` when the list of names is asked for,
+    ``mine_wanted()`` when the reader's own authority, which is not known, is.
     """
 
     choosing_wanted = Signal()
+    mine_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         self._names: tuple[str, ...] = ()
@@ -65,11 +70,14 @@ class AuthorityChip(FilterChip):
     def _fill(self, menu: QMenu) -> None:
         authorities, regions = self.filters
         of_mine = (option for option in authorities.options if option[0] in (MINE, NEIGHBOURS))
-        self._fill_with(menu, authorities._replace(options=tuple(of_mine)))
-        for action in menu.actions():
-            action.setEnabled(self._has_mine)
+        if self._has_mine:
+            self._fill_with(menu, authorities._replace(options=tuple(of_mine)))
+        else:
+            for words in _UNSET:
+                menu.addAction(words).triggered.connect(self._on_unset)
         menu.addSeparator()
-        submenu = menu.addMenu("Region")
+        submenu = TickMenu("Region", menu)
+        menu.addMenu(submenu)
         self._fill_with(submenu, regions)
         submenu.setEnabled(bool(regions.options))
         menu.addAction(self._choose_action)
@@ -81,6 +89,9 @@ class AuthorityChip(FilterChip):
         authorities, choice = self.filters[0], self._choices.get("authority", Choice())
         ticked = {authorities.offered(typed) for typed in choice.wanted}
         self._chooser.tick({name for name in ticked if name is not None})
+
+    def _on_unset(self, _: bool) -> None:
+        self.mine_wanted.emit()
 
     def _on_choose(self, _: bool) -> None:
         self.choosing_wanted.emit()

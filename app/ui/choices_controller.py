@@ -164,7 +164,7 @@ def _groups() -> tuple[Group, ...]:
                 Preference(
                     "zoom",
                     "Text size",
-                    "Of the findings; everything else follows the system’s text size.",
+                    "Of the findings, in the results too. All else follows the system’s text size.",
                     bounds=(ZOOM_LEAST, ZOOM_MOST, ZOOM_STEP),
                     unit="%",
                 ),

@@ -21,9 +21,11 @@ from app.ui.filters import (
     GRADES,
     KINDS,
     TYPES,
+    YEAR_MEANS,
     Choice,
     choice_in,
     choices_in,
+    fields_of,
     with_choice,
     years_filter,
 )
@@ -42,12 +44,14 @@ class FilterBand(QWidget):
 
     Signals: ``text_rewritten(str)``, the box's text after a chip changed it;
     ``exact_only_changed(bool)`` when only the words themselves are to be searched, or
-    others again; ``as_typed_wanted()`` when a corrected word is to be taken as typed.
+    others again; ``as_typed_wanted()`` when a corrected word is to be taken as typed;
+    ``mine_wanted()`` when the reader's own authority, which is not known, is asked for.
     """
 
     text_rewritten = Signal(str)
     exact_only_changed = Signal(bool)
     as_typed_wanted = Signal()
+    mine_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,7 +62,7 @@ class FilterBand(QWidget):
         self._area = FilterChip(theme, AREAS.label, self)
         self._grade = FilterChip(theme, GRADES.label, self)
         self._authority = AuthorityChip(theme, self)
-        self._year = FilterChip(theme, "Year", self)
+        self._year = FilterChip(theme, "Year", self, meaning=YEAR_MEANS)
         self._kind = FilterChip(theme, KINDS.label, self)
         self._type = FilterChip(theme, TYPES.label, self)
         self._chips = self._offer_chips()
@@ -88,9 +92,12 @@ class FilterBand(QWidget):
             chip.toggled.connect(self._on_toggled)
             chip.cleared.connect(self._on_cleared)
         self._authority.choosing_wanted.connect(self._on_choosing_wanted)
+        self._authority.mine_wanted.connect(self.mine_wanted)
         self._clear_all.clicked.connect(self._on_clear_all)
         self._correction.link_clicked.connect(self.as_typed_wanted)
         self._understood.link_clicked.connect(self._on_exact_clicked)
+        self._more.menu().aboutToHide.connect(self._arrange, Qt.ConnectionType.QueuedConnection)
+        self._more.menu().aboutToHide.connect(self._more.find_mouse)
         self._theme.changed.connect(self.update)
 
     def offer_years(self, years: Sequence[int]) -> None:
@@ -128,14 +135,19 @@ class FilterBand(QWidget):
         *,
         correction: str = "",
         as_typed: str = "",
+        dropped: str = "",
     ) -> None:
         """Say what the search made of the words, with what can be done about it.
 
         ``can_be_exact`` says that others than the words typed were searched for. Where
         words were corrected, ``correction`` says so and ``as_typed`` are they as typed; the
-        correction is always seen whole.
+        correction is always seen whole. ``dropped`` is the filter that was given up, in the
+        search's words.
         """
         self._is_exact = is_exact
+        fields = fields_of(dropped)
+        for chip in self._chips:
+            chip.show_given_up(any(f.name in fields for f in chip.filters))
         words = [sentence, "Exact words only"] if is_exact else [sentence]
         link = "Exact only" if can_be_exact else ""
         if self._say(
@@ -217,6 +229,8 @@ class FilterBand(QWidget):
 
     def _fill_more(self, hidden: Sequence[FilterChip]) -> None:
         menu = self._more.menu()
+        if menu.isVisible():  # something in it is being ticked
+            return
         wanted = [chip.menu.menuAction() for chip in hidden]
         if menu.actions() != wanted:
             for action in menu.actions():

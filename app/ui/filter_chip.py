@@ -15,6 +15,7 @@ from app.ui.eliding_label import plain_tooltip
 from app.ui.filters import Choice, Filter
 from app.ui.icons import paint_icon
 from app.ui.theme import Theme
+from app.ui.tick_menu import TickMenu
 
 _HEIGHT, _PADDING, _CHEVRON, _GAP = 26, 11, 12, 6
 _BARE_PADDING = 2  # where the clear button follows in the same pill
@@ -35,9 +36,10 @@ class PillButton(FlatButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
 
-    def show_words(self, label: str, value: str = "") -> None:
-        """Show ``label``, and after it ``value`` in bold."""
+    def show_words(self, label: str, value: str = "", *, is_struck: bool = False) -> None:
+        """Show ``label``, and after it ``value`` in bold, struck through where it is not heeded."""
         self._label, self._value, self._hint = label, value, None
+        self._bold.setStrikeOut(is_struck)
         self.setText((label + value).replace("&", "&&"))
         self.updateGeometry()
         self.update()
@@ -122,17 +124,23 @@ class FilterChip(QWidget):
     toggled = Signal(str, str)
     cleared = Signal()
 
-    def __init__(self, theme: Theme, label: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, label: str, parent: QWidget | None = None, *, meaning: str = ""
+    ) -> None:
+        """``meaning`` says what the label means where that is not plain."""
         super().__init__(parent)
         self._theme = theme
         self.label = label
+        self._meaning = meaning
         self.filters: tuple[Filter, ...] = ()
         self._choices: Mapping[str, Choice] = {}
+        self._is_given_up = False
         self.button = PillButton(theme, self)
-        self.menu = QMenu(label, self.button)
+        self.menu = TickMenu(label, self.button)
         self.menu.triggered.connect(self._on_triggered)
         self.menu.aboutToHide.connect(self.button.find_mouse)
         self.button.setMenu(self.menu)
+        self.button.setAccessibleDescription(meaning)
         self._clear = FlatButton(theme, "x", self, height=_HEIGHT)
         self._clear.setAccessibleName(f"Clear filter {label}")
         self._clear.setToolTip(f"Clear filter {label}")
@@ -149,6 +157,9 @@ class FilterChip(QWidget):
         """Stand for these fields, all of their values in one menu."""
         self.filters = tuple(filters)
         self.menu.clear()
+        if self._meaning:
+            self.menu.addAction(self._meaning).setEnabled(False)
+            self.menu.addSeparator()
         self._fill(self.menu)
         self._choices = self._own(self._choices)
         self._show_chosen()
@@ -161,9 +172,15 @@ class FilterChip(QWidget):
         own = self._own(choices)
         if own == self._choices:
             return False
-        self._choices = own
+        self._choices, self._is_given_up = own, False
         self._show_chosen()
         return True
+
+    def show_given_up(self, is_given_up: bool) -> None:
+        """Show whether the search left this filter out, since nothing passes it."""
+        if is_given_up != self._is_given_up:
+            self._is_given_up = is_given_up
+            self._show_chosen()
 
     def _own(self, choices: Mapping[str, Choice]) -> dict[str, Choice]:
         return {f.name: choices.get(f.name, Choice()) for f in self.filters}
@@ -171,17 +188,25 @@ class FilterChip(QWidget):
     def _show_chosen(self) -> None:
         own = self._choices
         words = ", ".join(own[f.name].words(f) for f in self.filters if own[f.name])
-        is_lit = bool(words)
-        self.button.is_lit = self.button.is_bare = is_lit
+        is_struck = bool(words) and self._is_given_up
+        is_lit = bool(words) and not is_struck
+        self.button.is_lit, self.button.is_bare = is_lit, bool(words)
         self.button.stands_on_selection = self._clear.stands_on_selection = is_lit
-        self.button.show_words(f"{self.label}: " if is_lit else self.label, words)
-        self.button.setAccessibleName(f"Filter {self.label}: {words or 'any'}")
-        filtered = f"{self.label}: {words}" if is_lit else f"Filter by {self.label.lower()}"
-        self.button.setToolTip(plain_tooltip(filtered))
-        self._clear.setVisible(is_lit)
+        label = f"{self.label}: " if words else self.label
+        self.button.show_words(label, words, is_struck=is_struck)
+        said = f"given up: {words}" if is_struck else words
+        self.button.setAccessibleName(f"Filter {self.label}: {said or 'any'}")
+        self.button.setToolTip(plain_tooltip(self._tooltip(words)))
+        self._clear.setVisible(bool(words))
         self._check(self.menu)
         self.updateGeometry()
         self.update()
+
+    def _tooltip(self, words: str) -> str:
+        label = self._meaning or self.label
+        if words and self._is_given_up:
+            return f"{label}: {words}. Given up: nothing with these words passes it."
+        return f"{label}: {words}" if words else f"Filter by {label.lower()}"
 
     def sizeHint(self) -> QSize:
         button = self.button.sizeHint()
@@ -213,9 +238,13 @@ class FilterChip(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tokens, box = self._theme.tokens, QRectF(self.rect())
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._theme.tokens.sel))
-        box = QRectF(self.rect())
+        painter.setBrush(QColor(tokens.sel))
+        if self._is_given_up:  # as at rest
+            painter.setPen(QPen(QColor(tokens.line), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            box.adjust(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
         painter.end()
 

@@ -56,15 +56,18 @@ class Scroller:
         """Another text is shown."""
         self._held = None
 
-    def anchor(self) -> Anchor:
-        """What stands at the top edge.
+    def anchor(self, caret: int | None = None) -> Anchor:
+        """What the reader reads: the line with the caret if that is in sight, else the top one.
 
         It stays the same until the reader scrolls, so that zooming there and back, which
         moves the starts of lines, leads to the same line.
         """
-        if self._held is not None and self._held[1] == self.top:
-            return self._held[0]
-        position = self._position_at_top()
+        position = caret if caret is not None and self._shows(caret) else None
+        held, top = self._held or (None, -1)
+        if held is not None and top == self.top and position in (None, held.position):
+            return held
+        if position is None:
+            position = self._position_at_top()
         return Anchor(position, self.line_top(position) - self.top)
 
     def return_to(self, anchor: Anchor) -> None:
@@ -109,6 +112,15 @@ class Scroller:
     def block_at(self, height: float) -> QTextBlock:
         """The block that stands at ``height``, or above it in a gap."""
         return block_at(self._view.document(), height)
+
+    def _shows(self, position: int) -> bool:
+        """Whether the line with ``position`` is in sight, from its start to its end."""
+        block = self._view.document().findBlock(position)
+        if block.blockNumber() > self.block_at(self.bottom).blockNumber():
+            return False
+        line = block.layout().lineForTextPosition(position - block.position())
+        top = self.line_top(position)
+        return line.isValid() and self.is_in_sight(top, top + line.naturalTextRect().height())
 
     def _position_at_top(self) -> int:
         block = self.block_at(self.top)

@@ -121,14 +121,14 @@ class FindingsView(PlainTextView):
         return self._zoom
 
     def set_zoom(self, percent: int) -> None:
-        """Show the text in this size (70 to 300), the same line at the top."""
+        """Show the text in this size (70 to 300), the line that is read where it was."""
         percent = max(ZOOM_LEAST, min(ZOOM_MOST, percent))
         if percent != self._zoom:
             self._zoom = percent
             self._reflow()
 
     def set_measure(self, characters: int) -> None:
-        """Break lines after about so many characters, the same line at the top."""
+        """Break lines after about so many characters, the line that is read where it was."""
         if characters != self._characters:
             self._characters = characters
             self._reflow()
@@ -240,7 +240,7 @@ class FindingsView(PlainTextView):
         super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        anchor = self._scroller.anchor()
+        anchor = self._scroller.anchor(self.textCursor().position())
         super().resizeEvent(event)
         metrics = self._measure()
         if metrics.line_width != self._metrics.line_width:
@@ -281,7 +281,7 @@ class FindingsView(PlainTextView):
         )
 
     def _reflow(self) -> None:
-        anchor = self._scroller.anchor()
+        anchor = self._scroller.anchor(self.textCursor().position())
         self._metrics = self._measure()
         self._shown.lay_out(self._metrics)
         self.setLineWrapColumnOrWidth(self._metrics.line_width)

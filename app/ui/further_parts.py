@@ -93,6 +93,7 @@ class FurtherParts:
         results_model = ResultsModel(window)
         self.results = ResultsPanel(results_model, first.theme)
         window.panes.take_results(self.results)
+        first.size.take_results(self.results.view)
         self._session = SearchSession(first.collection.index, first.runner, window)
         self.searching = SearchController(
             self._session,

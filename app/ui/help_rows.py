@@ -16,6 +16,7 @@ _IN_PLACE = (
     ("In the search box", "Next or previous result", "Down, Up"),
     ("In the search box", "A page of results", "PgDown, PgUp"),
     ("In the search box", "Open the result in the text", "Enter"),
+    ("In the search box", "Bring back what Esc cleared", "Ctrl+Z"),
     ("In the text", "Next finding, previous finding", "J, K or Ctrl+Down, Ctrl+Up"),
     ("In the text", "First finding, last finding", "Home, End"),
     *(("On the source page", c.words, ", ".join(c.keys)) for c in COMMANDS if c.keys),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The help: short texts under a list of contents, the keys, and searches to run.
+"""The help: short texts under a list of contents, the keys, searches to run, words to find.
 
 The texts are Markdown files in ``resources/help``. Running a search is the caller's.
 """
@@ -10,7 +10,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QAction,
+    QKeySequence,
+    QShortcut,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialogButtonBox,
@@ -25,6 +32,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from app.ui.help_find import FindBar, Place, marks_in, places_of
 from app.ui.help_rows import Groups, example_groups, key_groups
 from app.ui.outlined import outline_frame
 from app.ui.plain_text_view import PlainTextView
@@ -52,6 +60,11 @@ class HelpWindow(ScrollingDialog):
         self._theme = theme
         self._texts = {page: (folder / f"{page}.md").read_text("utf-8") for page in PAGES}
         self._rows: dict[str, Groups] = {SEARCHING: example_groups(), KEYS: key_groups(actions)}
+        self._plain: dict[str, str] = {}  # the texts as they are shown, once they are searched
+        self._items: list[QTreeWidgetItem] = []  # the rows of the list, without its groups
+        self._places: tuple[Place, ...] = ()
+        self._place: Place | None = None
+        self._find = FindBar(theme, self)
         self._contents = QListWidget(self)
         self._text = PlainTextView((), self)
         self._list = QTreeWidget(self)
@@ -63,6 +76,14 @@ class HelpWindow(ScrollingDialog):
         self._contents.currentItemChanged.connect(self._on_page_chosen)
         self._list.itemActivated.connect(self._run)
         self._list.itemSelectionChanged.connect(self._offer)
+        self._find.sought.connect(self._on_sought)
+        self._find.stepped.connect(self._on_stepped)
+        for keys, slot in (
+            ("Ctrl+F", self._on_find),
+            ("F3", self._on_next),
+            ("Shift+F3", self._on_previous),
+        ):
+            QShortcut(QKeySequence(keys), self, slot)
         theme.changed.connect(self._dress)
         self._dress()
 
@@ -107,6 +128,7 @@ class HelpWindow(ScrollingDialog):
         row.setSpacing(12)
         row.addWidget(self._contents)
         row.addLayout(column, 1)
+        self.body.addWidget(self._find)
         self.body.addLayout(row, 1)
         self._search = self.add_button("Run this search", QDialogButtonBox.ButtonRole.ActionRole)
         self._search.clicked.connect(self._on_search)
@@ -122,12 +144,14 @@ class HelpWindow(ScrollingDialog):
         is_narrow = page == KEYS
         self._text.setMaximumHeight(self._short_height() if is_narrow else 16_777_215)
         self._search.setVisible(page == SEARCHING)
+        self._mark()
 
     def _short_height(self) -> int:
         return self.fontMetrics().height() * 5 + 2 * _TEXT_MARGIN
 
     def _fill(self, page: str) -> None:
         self._list.clear()
+        self._items.clear()
         self._list.setVisible(page in self._rows)
         is_search = page == SEARCHING
         self._list.setAccessibleName("Examples" if is_search else "Keys")
@@ -137,7 +161,9 @@ class HelpWindow(ScrollingDialog):
             group = QTreeWidgetItem(self._list, [title])
             group.setFont(0, scaled_font(self, 1.0, bold=True))
             group.setFlags(Qt.ItemFlag.ItemIsEnabled)
-            group.addChildren([QTreeWidgetItem([row.words, row.what]) for row in rows])
+            items = [QTreeWidgetItem([row.words, row.what]) for row in rows]
+            group.addChildren(items)
+            self._items += items
             group.setExpanded(True)
         self._list.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         if self._list.topLevelItemCount():
@@ -168,8 +194,69 @@ class HelpWindow(ScrollingDialog):
     def _on_search(self) -> None:
         self._run()
 
+    # Finding words
+
+    def _on_find(self) -> None:
+        self._find.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._find.field.selectAll()
+
+    def _on_sought(self, words: str) -> None:
+        """Mark the words, and show the first place from the page that is open on."""
+        if not self._plain:
+            self._plain = {page: _as_shown(text) for page, text in self._texts.items()}
+        self._places = places_of(words, self._plain, self._rows)
+        here = self._contents.currentRow()
+        further = (p for p in self._places if PAGES.index(p.page) >= here)
+        self._go_to(next(further, self._places[0] if self._places else None))
+
+    def _on_stepped(self, by: int) -> None:
+        if self._place is not None:
+            number = self._places.index(self._place) + by
+            self._go_to(self._places[number % len(self._places)])
+
+    def _on_next(self) -> None:
+        self._on_stepped(1)
+
+    def _on_previous(self) -> None:
+        self._on_stepped(-1)
+
+    def _go_to(self, place: Place | None) -> None:
+        self._place = place
+        self._find.show_place(place, self._places)
+        if place is not None and place.page != PAGES[self._contents.currentRow()]:
+            self._contents.setCurrentRow(PAGES.index(place.page))
+        else:
+            self._mark()
+        if place is None:
+            return
+        if place.row is not None:
+            self._list.setCurrentItem(self._items[place.row])
+            centre = QAbstractItemView.ScrollHint.PositionAtCenter
+            self._list.scrollToItem(self._items[place.row], centre)
+            return
+        cursor = self._text.textCursor()
+        cursor.setPosition(place.start)
+        self._text.setTextCursor(cursor)
+        self._text.ensureCursorVisible()
+
+    def _mark(self) -> None:
+        """Mark the words on the page that is open."""
+        page, tokens = PAGES[self._contents.currentRow()], self._theme.tokens
+        here = [place for place in self._places if place.page == page]
+        in_text = [place for place in here if place.row is None]
+        document = self._text.document()
+        self._text.setExtraSelections(marks_in(document, in_text, self._place, tokens))
+        cells = {(place.row, column) for place in here for column in place.columns}
+        for number, item in enumerate(self._items):
+            for column in range(2):
+                is_marked = (number, column) in cells
+                font = scaled_font(self, 1.0, bold=is_marked)
+                font.setUnderline(is_marked)
+                item.setFont(column, font)
+
     def _dress(self) -> None:
         self._text.dress(self._theme.tokens)
+        self._mark()
         for frame in (self._contents, self._text, self._list):
             outline_frame(frame)
 
@@ -202,6 +289,12 @@ def _space_out(document: QTextDocument) -> None:
             form.setTopMargin(_ABOVE_HEADING)
         QTextCursor(block).setBlockFormat(form)
         block = block.next()
+
+
+def _as_shown(text: str) -> str:
+    document = QTextDocument()
+    document.setMarkdown(text, _FEATURES)
+    return document.toPlainText()
 
 
 def _title(text: str) -> str:

@@ -240,6 +240,7 @@ class MainWindow(QMainWindow):
         self._panel.grouping_chosen.connect(self._on_grouping_chosen)
         self._panel.filtered.connect(self._on_filtered)
         self.filters.text_rewritten.connect(self.search.edit.setText)
+        self.filters.mine_wanted.connect(self._actions["my_authority"].trigger)
         self.search.text_changed.connect(self._on_early_text)
         for action in self._actions.values():
             action.triggered.connect(self._on_early_command)

@@ -40,10 +40,12 @@ from app.ui.tokens import Tokens
 
 _LEFT = 30
 _RIGHT = 16
+_CAPTION_LEFT = 18  # as the words above the list
 _CHEVRON = 12
 _TITLE_TOP = 9
 _PAUSE_MS = 250  # as long as no key comes for
 _MORE_THAN_SEEN = 3  # rows
+_MOST_ZOOM = 200  # beyond it there would be little left of a list
 
 
 def _title_height(line: float) -> float:
@@ -52,7 +54,7 @@ def _title_height(line: float) -> float:
 
 
 class ResultsView(QTreeView):
-    """Shows a ResultsModel.
+    """Shows a ResultsModel; ``zoom`` is the size of the findings' words, per cent.
 
     Signals: ``hit_chosen(int)``, a hit's place among all, when the selection moves to it;
     ``hit_opened(int)`` when Enter is typed on it.
@@ -68,6 +70,7 @@ class ResultsView(QTreeView):
         self._model = model
         self._is_quiet = False
         self.are_heaps_open = True
+        self.zoom = 100
         self._fonts: RowFonts | None = None
         self._row_sizes: tuple[QSize, QSize] | None = None
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -78,6 +81,7 @@ class ResultsView(QTreeView):
         self._set_up_looks()
         self.selectionModel().currentChanged.connect(self._on_current_changed)
         self.clicked.connect(self._on_clicked)
+        self.collapsed.connect(self._on_collapsed)
         model.modelReset.connect(self._on_reset)
         model.rowsInserted.connect(self._on_rows_inserted)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
@@ -106,17 +110,27 @@ class ResultsView(QTreeView):
         """The sizes of a heap's row and of a hit's, in px; asked for at every row laid out."""
         if self._row_sizes is None:
             height = QFontMetricsF(self.font()).height()
+            text = self.fonts.lines * QFontMetricsF(self.fonts.text).height() * 1.18
             self._row_sizes = (
                 QSize(100, round(max(32, height + 14))),
-                QSize(100, round(_TITLE_TOP + _title_height(height) + 2 * height * 1.18 + 17)),
+                QSize(100, round(_TITLE_TOP + _title_height(height) + text + 17)),
             )
         return self._row_sizes
+
+    def set_zoom(self, percent: int) -> None:
+        """Set the findings' words in this size, as the reading pane does, the rest as it is."""
+        self.zoom = min(percent, _MOST_ZOOM)
+        self._fonts = self._row_sizes = None
+        self.scheduleDelayedItemsLayout()
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+        self._pause.start()
 
     @property
     def fonts(self) -> RowFonts:
         """The fonts of the rows."""
         if self._fonts is None:
-            self._fonts = RowFonts(self)
+            self._fonts = RowFonts(self, self.zoom)
         return self._fonts
 
     def changeEvent(self, event: QEvent) -> None:
@@ -172,11 +186,13 @@ class ResultsView(QTreeView):
         self._on_scrolled()
 
     def _on_rows_inserted(self, parent: QModelIndex, first: int, last: int) -> None:
-        """Open the heaps that came, unless the reader closed them."""
-        if parent.isValid() or self._model.is_flat or not self.are_heaps_open:
+        """Open the heaps that came, unless the reader closed them; parts are always open."""
+        if parent.isValid() or self._model.is_flat:
             return
         for row in range(first, last + 1):
-            self.setExpanded(self._model.index(row, 0), True)
+            index = self._model.index(row, 0)
+            if self.are_heaps_open or self._model.is_caption(index):
+                self.setExpanded(index, True)
 
     def _on_scrolled(self) -> None:
         """Show more of what ends in sight."""
@@ -220,6 +236,10 @@ class ResultsView(QTreeView):
             return
         self.setExpanded(index, not self.isExpanded(index))
 
+    def _on_collapsed(self, index: QModelIndex) -> None:
+        if self._model.is_caption(index):
+            self.setExpanded(index, True)
+
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """Nothing: the delegate paints a heap's chevron."""
 
@@ -233,6 +253,7 @@ class _HitDelegate(QStyledItemDelegate):
         self._view = view
         # The way over QModelIndex and QVariant costs more than what most roles answer.
         self._data = model.data
+        self._is_caption = model.is_caption
         self._pictures = RowPictures()
 
     def sizeHint(self, _: QStyleOptionViewItem, index: Index) -> QSize:
@@ -246,7 +267,9 @@ class _HitDelegate(QStyledItemDelegate):
         box = QRectF(option.rect)
         try:
             hit = self._data(index, Role.HIT)
-            if hit is None:
+            if hit is None and self._is_caption(index):
+                self._paint_caption(painter, box, index)
+            elif hit is None:
                 self._paint_heap(painter, box, index)
             elif self._view.currentIndex() == index:
                 self._paint_hit(painter, box, index, hit)
@@ -266,6 +289,24 @@ class _HitDelegate(QStyledItemDelegate):
             painter, box, shown, (tokens, self._view.fonts), tokens.paper,
             lambda inner, inner_box: self._paint_hit(inner, inner_box, index, hit),
         )  # fmt: skip
+
+    def _paint_caption(self, painter: QPainter, box: QRectF, index: Index) -> None:
+        tokens = self._theme.tokens
+        if index.row():
+            painter.setPen(QPen(QColor(tokens.line2), 1))
+            painter.drawLine(QPointF(0, box.top() + 0.5), QPointF(box.width(), box.top() + 0.5))
+        bold = self._view.fonts.scaled(0.96, bold=True)
+        painter.setFont(bold.font)
+        painter.setPen(QColor(tokens.text2))
+        room = box.adjusted(_CAPTION_LEFT, 0, -_RIGHT, 0)
+        painter.drawText(
+            room, Qt.AlignmentFlag.AlignVCenter, bold.fitted(self._data(index), room.width())[0]
+        )
+        self._ring(painter, box, index)
+
+    def _ring(self, painter: QPainter, box: QRectF, index: Index) -> None:
+        if self._view.currentIndex() == index and self._view.hasFocus():
+            paint_focus_ring(painter, box.adjusted(2, 1, -2, -1), self._theme.tokens, 5)
 
     def _paint_heap(self, painter: QPainter, box: QRectF, index: Index) -> None:
         tokens = self._theme.tokens
@@ -289,8 +330,7 @@ class _HitDelegate(QStyledItemDelegate):
         painter.setPen(QColor(tokens.text2))
         rest = room.adjusted(left, 0, -30, 0)
         painter.drawText(rest, flags, small.fitted(self._data(index, Role.DETAIL), rest.width())[0])
-        if self._view.currentIndex() == index and self._view.hasFocus():
-            paint_focus_ring(painter, box.adjusted(2, 1, -2, -1), tokens, 5)
+        self._ring(painter, box, index)
 
     def _paint_hit(self, painter: QPainter, box: QRectF, index: Index, hit: Hit) -> None:
         tokens = self._paint_ground(painter, box, index)
@@ -313,7 +353,7 @@ class _HitDelegate(QStyledItemDelegate):
         painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, place)
         text, spans = self._data(index, Role.SNIPPET)
         body = QRectF(_LEFT, line.bottom() + 1, line.width(), box.bottom() - line.bottom() - 8)
-        paint_snippet(painter, body, text, spans, fonts.usual.font, tokens)
+        paint_snippet(painter, body, text, spans, fonts.text, fonts.lines, tokens)
 
     def _paint_ground(self, painter: QPainter, box: QRectF, index: Index) -> Tokens:
         """Paint a hit's ground; return the colours of what stands on it."""

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui.theme import scaled_font
 
+_LARGE, _LINES, _LINES_IF_LARGE = 130, 2, 3  # a line more of larger words, to keep the match
+
 
 class RowFont:
     """A font and how wide its words are, in px."""
@@ -27,13 +29,20 @@ class RowFont:
 
 
 class RowFonts:
-    """The fonts of a widget's rows; made anew when the widget's font is another."""
+    """The fonts of a widget's rows; made anew when the widget's font is another.
 
-    def __init__(self, widget: QWidget) -> None:
+    ``text`` is that of the words of reports, ``zoom`` per cent of the others', of which a row
+    has so many ``lines``.
+    """
+
+    def __init__(self, widget: QWidget, zoom: int = 100) -> None:
         bold = QFont(widget.font())
         bold.setWeight(QFont.Weight.DemiBold)
         self.usual = RowFont(QFont(widget.font()))
         self.bold = RowFont(bold)
+        self.text = scaled_font(widget, zoom / 100)
+        self.text.unsetFeature(QFont.Tag("tnum"))
+        self.lines = _LINES_IF_LARGE if zoom >= _LARGE else _LINES
         self._widget = widget
         self._scaled: dict[tuple[float, bool], RowFont] = {}
 

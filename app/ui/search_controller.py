@@ -219,6 +219,7 @@ class SearchController(QObject):
             is_exact=is_exact,
             correction=Interpretation(corrected=corrected).sentence(),
             as_typed=" ".join(typed for typed, _ in corrected),
+            dropped=made.dropped,
         )
 
     def _on_exact_only(self, is_exact: bool) -> None:
@@ -319,14 +320,19 @@ class SearchController(QObject):
             return
         place = f"Finding {step.place + 1:,} of {total:,}"
         spans = len(step.hit.spans)
-        bar.show_step(place, f"match {step.match + 1} of {spans} in this finding" if spans else "")
+        words = [f"match {step.match + 1} of {spans} in this finding"] if spans else []
+        bar.show_step(place, ", ".join([*words, *self._part_words(step)]))
 
     def _step_words(self, step: Step) -> str:
         hit = step.hit
         place = f"Finding {step.place + 1:,} of {len(self._session.hits):,}"
         words = [place, hit.inspection.authority.name]
-        words.append(place_words(hit.finding, hit.point))
+        words += [place_words(hit.finding, hit.point), *self._part_words(step)]
         return ", ".join(word for word in words if word)
+
+    def _part_words(self, step: Step) -> list[str]:
+        """That the finding lacks some of the words, where it is known."""
+        return ["not all the words"] if self._session.hits.has_fewer_words(step.place) else []
 
     def _on_moved_elsewhere(self) -> None:
         self._mark_page()

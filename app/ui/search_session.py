@@ -117,7 +117,7 @@ class SearchSession(QObject):
                     exact_only=manner.exact_only,
                     is_cancelled=is_cancelled,
                 )
-                return found_in(results, manner.by, manner.rows)
+                return found_in(results, manner.by, manner.rows, manner.order)
             except sqlite3.Error:
                 return _UNREADABLE
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Two lines of a finding with its matches marked, painted into a results row."""
+"""A few lines of a finding with its matches marked, painted into a results row."""
 
 from __future__ import annotations
 
@@ -21,8 +21,6 @@ from PySide6.QtGui import (
 from app.ui.text_offsets import utf16_offsets
 from app.ui.tokens import Tokens
 
-_LINES = 2
-
 
 def paint_snippet(
     painter: QPainter,
@@ -30,14 +28,15 @@ def paint_snippet(
     text: str,
     spans: Sequence[tuple[int, int]],
     font: QFont,
+    lines: int,
     tokens: Tokens,
 ) -> None:
-    """Paint ``text`` on at most two lines of ``box``; ``spans`` count code points."""
-    layout = _laid_out(text, spans, font, box.width())
+    """Paint ``text`` on at most so many lines of ``box``; ``spans`` count code points."""
+    layout = _laid_out(text, spans, font, lines, box.width())
     cut = _cut(layout, text, font, box.width())
     if cut != text:
         text, spans = cut, [(a, min(b, len(cut))) for a, b in spans if a < len(cut) - 1]
-        layout = _laid_out(text, spans, font, box.width())
+        layout = _laid_out(text, spans, font, lines, box.width())
     _paint_marks(painter, layout, box.topLeft(), text, spans, tokens)
     painter.setPen(QColor(tokens.text))
     for number in range(layout.lineCount()):
@@ -59,7 +58,7 @@ def _cut(layout: QTextLayout, text: str, font: QFont, width: float) -> str:
 
 
 def _laid_out(
-    text: str, spans: Sequence[tuple[int, int]], font: QFont, width: float
+    text: str, spans: Sequence[tuple[int, int]], font: QFont, lines: int, width: float
 ) -> QTextLayout:
     layout = QTextLayout(text, font)
     option = QTextOption()
@@ -68,7 +67,7 @@ def _laid_out(
     layout.setFormats(_bold(text, spans))
     step = QFontMetricsF(font).height() * 1.18
     layout.beginLayout()
-    for number in range(_LINES):
+    for number in range(lines):
         line = layout.createLine()
         if not line.isValid():
             break

@@ -25,7 +25,7 @@ FIELD_WORDS = (
     ("grade:", "grade of the area: outstanding, good, ri, inadequate, none"),
     ("authority:", "a council, or part of its name; me, neighbours"),
     ("region:", "such as London or North West"),
-    ("year:", "2022, 2019..2023, >=2021; last is each council’s latest"),
+    ("year:", "when the inspection began: 2022, 2019..2023, >=2021, last for the latest"),
     ("kind:", "improve, finding or summary"),
     ("type:", "ilacs, short, focused, monitoring, jtai, sif"),
     ("para:", "a paragraph by its number, such as 12 or 10..20"),

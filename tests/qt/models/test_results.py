@@ -205,10 +205,81 @@ def test_ungrouped_hits_stand_alone_and_in_order() -> None:
     assert not model.index(0, 0).parent().isValid()
 
 
-def long_list() -> HitList:
+def parted(by: GroupBy, order: Order = Order.RELEVANCE, words: str = "beds snow swans") -> HitList:
+    """Two reports: one has a finding with all the words, and both have some with most."""
+    texts = ("Beds, snow and swans.", "Beds in the snow.", "Snow on swans.")
+    reports = [
+        make_inspection([make_area(AreaKey.LEADERS, [make_finding(texts[1])])]),
+        make_inspection(
+            [make_area(AreaKey.LEADERS, [make_finding(texts[0], 1), make_finding(texts[2], 2)])],
+            id="99999-2022-01-10",
+            started=date(2022, 1, 10),
+            ended=None,
+        ),
+    ]
+    return found_in(Index(reports).search(parse(words), order=order), by, order=order).hits
+
+
+def test_findings_without_all_the_words_come_in_a_part_of_their_own() -> None:
+    model = model_of(parted(GroupBy.REPORT))
+    assert [line.split(" | ")[0] for line in drawn(model)] == [
+        "All the words: 1 finding",
+        "Exampleshire",
+        "  Leaders",
+        "2 of the 3 words: 2 findings",
+        "Exampleshire",
+        "  Leaders",
+        "Exampleshire",
+        "  Leaders",
+    ]
+    assert model.index(2, 0).data(SPOKEN) == "2 of the 3 words: 2 findings"
+
+
+def test_ungrouped_findings_stand_below_the_caption_of_their_part() -> None:
+    model = model_of(parted(GroupBy.NONE))
+    assert [line.split(" | ")[0] for line in drawn(model)] == [
+        "All the words: 1 finding",
+        "  Exampleshire Jan 2022",
+        "2 of the 3 words: 2 findings",
+        "  Exampleshire Nov 2018",
+        "  Exampleshire Jan 2022",
+    ]
+
+
+def test_where_no_finding_has_all_the_words_one_part_says_so() -> None:
+    names = [
+        line.split(" | ")[0]
+        for line in drawn(model_of(parted(GroupBy.REPORT, words="beds swans fog snow")))
+    ]
+    assert [name for name in names if "words" in name] == ["2 or more of 4 words: 3 findings"]
+
+
+@pytest.mark.parametrize("by", list(GroupBy), ids=lambda by: by.value)
+def test_a_list_in_two_parts_keeps_qts_rules_and_every_place(
+    qtmodeltester: Checker, by: GroupBy
+) -> None:
+    model = model_of(parted(by))
+    qtmodeltester.check(model, force_py=True)
+    assert [model.place_of(model.index_at(place)) for place in range(3)] == [0, 1, 2]
+    hits = [model.hits[place] for place in range(3)]
+    assert [model.hits.place_of(hit) for hit in hits] == [0, 1, 2]
+    assert model.hit(model.index_at(0)).finding.text == "Beds, snow and swans."
+
+
+def test_a_finding_without_all_the_words_is_spoken_as_such() -> None:
+    model = model_of(parted(GroupBy.AREA))
+    spoken = [model.index_at(place).data(SPOKEN) for place in range(3)]
+    assert ["not all the words" in words for words in spoken] == [False, True, True]
+
+
+def test_in_another_order_nobody_knows_which_have_all_the_words() -> None:
+    assert "words" not in " ".join(drawn(model_of(parted(GroupBy.REPORT, Order.NEWEST))))
+
+
+def long_list(by: GroupBy = GroupBy.NONE) -> HitList:
     area = make_area(AreaKey.LEADERS, [make_finding(f"Homeless {n}.", n) for n in range(1, 451)])
     results = Index([make_inspection([area])]).search(parse("homeless"))
-    return found_in(results, GroupBy.NONE).hits
+    return found_in(results, by).hits
 
 
 def show_all(model: ResultsModel) -> None:
@@ -257,7 +328,7 @@ def test_a_step_to_a_hit_far_down_makes_its_row() -> None:
 @pytest.mark.parametrize("by", [GroupBy.REPORT, GroupBy.NONE])
 def test_a_list_begun_with_few_rows_goes_on(qtmodeltester: Checker, by: GroupBy) -> None:
     model = ResultsModel()
-    model.show_hits(HitList(long_list().heaps, by), 5)
+    model.show_hits(long_list(by), 5)
     qtmodeltester.check(model, force_py=True)
     above = QModelIndex() if by is GroupBy.NONE else model.index(0, 0)
     assert model.rowCount(above) == 5

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import html
 from pathlib import Path
 
 import pytest
@@ -99,10 +100,27 @@ def test_a_refused_file_says_why(qtbot: QtBot) -> None:
     assert not button(dialog, "Open report").isEnabled()
 
 
+def test_a_refused_file_says_in_which_folder_it_is(qtbot: QtBot) -> None:
+    folder = Path("<b>one</b>", "two").absolute()
+    refused = Outcome(folder / "web.pdf", Status.REFUSED, "It is a web page.", file="web.pdf")
+    dialog = opened(qtbot, refused)
+    choose(dialog, "web.pdf")
+    entry = row(dialog, "web.pdf")
+    assert details(dialog) == [f"web.pdf, in {folder}", "It is a web page."]
+    assert entry.data(0, Qt.ItemDataRole.AccessibleDescriptionRole) == f"In {folder}"
+    assert html.unescape(entry.toolTip(0)) == html.unescape(entry.toolTip(1)) == details(dialog)[0]
+    assert "<b>" not in entry.toolTip(0)
+
+
 def test_the_details_list_every_doubt(qtbot: QtBot) -> None:
     dialog = opened(qtbot, *ALL)
     choose(dialog, "Sampleton")
-    assert details(dialog) == ["odd.pdf", "Sampleton", "No date.", "No end."]
+    assert details(dialog) == [
+        f"odd.pdf, in {Path('x').absolute()}",
+        "Sampleton",
+        "No date.",
+        "No end.",
+    ]
 
 
 def test_the_list_is_copied_as_text(qtbot: QtBot) -> None:

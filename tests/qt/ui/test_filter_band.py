@@ -78,8 +78,12 @@ def said(band: FilterBand) -> list[str]:
     return [label.text() for label in labels]
 
 
+def filter_chip(band: FilterBand, label: str) -> FilterChip:
+    return next(chip for chip in band._chips if chip.label == label)
+
+
 def menu(band: FilterBand, chip: str) -> QMenu:
-    found: QMenu = next(c for c in band._chips if c.label == chip).menu
+    found: QMenu = filter_chip(band, chip).menu
     return found
 
 
@@ -112,8 +116,17 @@ def test_all_filters_are_cleared_by_one_link(band: FilterBand, box: list[str]) -
 
 def test_the_entries_that_are_asked_for_are_ticked(band: FilterBand) -> None:
     band.show_text("year:last,2018 -year:2022", "")
-    ticked = {a.text(): a.isChecked() for a in menu(band, "Year").actions()}
+    ticked = {a.text(): a.isChecked() for a in menu(band, "Year").actions() if a.isCheckable()}
     assert ticked == {"2022": False, "2018": True, "Latest of each authority": True}
+
+
+def test_the_filter_of_years_says_which_year_it_means(band: FilterBand) -> None:
+    chip = filter_chip(band, "Year")
+    first = chip.menu.actions()[0]
+    assert first.text() == chip.button.accessibleDescription() == "Year the inspection began"
+    assert chip.button.toolTip() == "Filter by year the inspection began"
+    band.show_text("year:2018", "")
+    assert chip.button.toolTip() == "Year the inspection began: 2018"
 
 
 @pytest.mark.parametrize(
@@ -134,11 +147,16 @@ def test_an_entry_writes_its_field(
     assert box == [text]
 
 
-def test_the_readers_own_authority_must_be_set_to_be_chosen(band: FilterBand) -> None:
+@pytest.mark.parametrize(
+    "words", ["My authority (not chosen yet)…", "My neighbours (authority not chosen yet)…"]
+)
+def test_the_readers_own_authority_is_asked_for_where_it_is_not_known(
+    band: FilterBand, box: list[str], qtbot: QtBot, words: str
+) -> None:
     band.offer_authorities(["Exampleshire"], ["London"], False)
-    authorities = menu(band, "Authority")
-    assert not entry(authorities, "My authority").isEnabled()
-    assert entry(authorities, "Choose authorities…").isEnabled()
+    with qtbot.waitSignal(band.mine_wanted):
+        entry(menu(band, "Authority"), words).trigger()
+    assert box == []
 
 
 def test_a_region_takes_the_place_of_authorities(band: FilterBand, box: list[str]) -> None:
@@ -264,6 +282,74 @@ def test_the_keyboard_stays_in_the_band_when_its_chip_goes(
     assert QApplication.focusWidget() is band._more
 
 
+# Ticking several
+
+
+def open_menu(band: FilterBand, chip: str) -> QMenu:
+    opened = menu(band, chip)
+    opened.popup(band.mapToGlobal(QPoint(0, 60)))
+    return opened
+
+
+def click(menu: QMenu, words: str) -> None:
+    place = menu.actionGeometry(entry(menu, words)).center()
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=place)
+
+
+@_POPUP
+def test_several_values_are_ticked_with_the_mouse_in_one_go(
+    band: FilterBand, box: list[str]
+) -> None:
+    grades = open_menu(band, "Area grade")
+    click(grades, "Good")
+    click(grades, "Inadequate")
+    assert grades.isVisible() and box[-1].strip() == "grade:good,inadequate"
+    assert entry(grades, "Good").isChecked()
+    click(grades, "Good")
+    assert grades.isVisible() and box[-1].strip() == "grade:inadequate"
+    QTest.keyClick(grades, Qt.Key.Key_Escape)
+    assert not grades.isVisible() and box[-1].strip() == "grade:inadequate"
+
+
+@_POPUP
+def test_space_ticks_and_enter_closes(band: FilterBand, box: list[str]) -> None:
+    grades = open_menu(band, "Area grade")
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_Space):
+        QTest.keyClick(grades, key)
+        assert grades.isVisible()
+    QTest.keyClick(grades, Qt.Key.Key_Return)
+    assert not grades.isVisible()
+    assert box[-1].strip() == "grade:outstanding,good"
+
+
+@_POPUP
+def test_enter_alone_ticks_and_closes(band: FilterBand, box: list[str]) -> None:
+    grades = open_menu(band, "Area grade")
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        QTest.keyClick(grades, key)
+    assert not grades.isVisible()
+    assert box[-1].strip() == "grade:outstanding,good"
+
+
+@_POPUP
+def test_several_values_are_ticked_in_the_menu_of_the_others(
+    band: FilterBand, box: list[str], qtbot: QtBot
+) -> None:
+    widen(band, 76)
+    band.show_text("x", "")
+    more = band._more.menu()
+    more.popup(band.mapToGlobal(QPoint(0, 60)))
+    kinds = entry(more, "Kind").menu()
+    assert isinstance(kinds, QMenu)
+    kinds.popup(band.mapToGlobal(QPoint(100, 60)))
+    click(kinds, "Findings")
+    click(kinds, "Summaries")
+    assert kinds.isVisible() and box[-1].strip() == "kind:finding,summary x"
+    kinds.close()
+    more.close()
+    qtbot.waitUntil(lambda: "Kind" not in [action.text() for action in more.actions()])
+
+
 # What is said
 
 
@@ -342,8 +428,38 @@ def test_a_sentence_on_a_second_line_is_not_covered_by_a_column_slid_over_the_te
     assert window.panes._side.y() == window.filters.height() > 60
 
 
+@pytest.mark.parametrize(
+    ("dropped", "chip", "name"),
+    [
+        ("2031", "Year", "Filter Year: given up: 2031"),
+        ("kind improve", "Kind", "Filter Kind: given up: Improvement points"),
+        ("Sampleton", "Authority", "Filter Authority: given up: Sampleton"),
+    ],
+)
+def test_a_filter_that_was_given_up_looks_so(
+    band: FilterBand, dropped: str, chip: str, name: str
+) -> None:
+    text = "homeless year:2031 kind:improve authority:Sampleton"
+    band.show_text(text)
+    band.show_understood("")
+    lit = band.grab().toImage()
+    band.show_understood(f"Nothing with {dropped}.", dropped=dropped)
+    given_up = [each for each in names(band) if "given up" in each]
+    assert given_up == [name] and band.grab().toImage() != lit
+    assert "nothing with these words passes it" in filter_chip(band, chip).button.toolTip()
+    band.show_understood("")
+    assert not [each for each in names(band) if "given up" in each]
+
+
+def test_another_value_is_not_given_up_before_it_is_searched(band: FilterBand) -> None:
+    band.show_text("homeless year:2031")
+    band.show_understood("", dropped="2031")
+    band.show_text("homeless year:2032")
+    assert "Filter Year: 2032" in names(band)
+
+
 def test_a_chip_whose_menu_has_gone_looks_at_rest_again(band: FilterBand) -> None:
-    chip = next(chip for chip in band.findChildren(FilterChip) if chip.label == "Year")
+    chip = filter_chip(band, "Year")
     chip.button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, True)
     QCursor.setPos(band.mapToGlobal(QPoint(2, band.height() - 1)))
     chip.menu.aboutToHide.emit()

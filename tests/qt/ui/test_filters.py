@@ -3,11 +3,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.area import AreaKey, InspectionType
+from app.domain.grade import Grade
+from app.domain.inspection import Authority
+from app.library.preferences import Preferences
+from app.search.index import Index
 from app.search.query import parse
+from app.tasks.opening import search_words
 from app.ui.filters import (
     AREAS,
     GRADES,
@@ -17,10 +25,12 @@ from app.ui.filters import (
     Filter,
     authorities_filter,
     choice_in,
+    fields_of,
     regions_filter,
     with_choice,
     years_filter,
 )
+from tests.builders import make_area, make_finding, make_inspection
 
 _PLACES = authorities_filter(["Leeds", "Bournemouth, Christchurch and Poole"])
 _YEARS = years_filter((2018, 2022))
@@ -113,3 +123,51 @@ def test_what_is_written_is_read_again(pieces: list[str]) -> None:
 def test_a_cleared_field_is_gone_from_the_query(pieces: list[str]) -> None:
     cleared = with_choice(" ".join([*pieces, "end"]), "area", Choice())
     assert not choice_in(cleared, "area") and not parse(cleared).has_fields
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ("area:leaders", "area"),
+        ("grade:outstanding", "grade"),
+        ("year:2018", "year"),
+        ("year:>=2022 -year:2023", "year"),
+        ("-year:2017,2022", "year"),
+        ("authority:Leeds", "authority"),
+        ("kind:improve", "kind"),
+        ("type:jtai", "type"),
+        ("para:7", "para"),
+    ],
+)
+def test_the_field_of_a_filter_that_a_search_gave_up_is_known(typed: str, field: str) -> None:
+    """Of the one finding on swans a filter wants what only other reports have."""
+    swans = make_inspection(
+        [make_area(AreaKey.HELP_AND_PROTECTION, [make_finding("Swans swim.")], grade=Grade.GOOD)],
+        id="99999-2017-01-10",
+        started=date(2017, 1, 10),
+        ended=None,
+    )
+    others = [make_finding("Geese.", 7), make_finding("Ducks.", 8, role="recommendation")]
+    areas = [
+        make_area(AreaKey.LEADERS, others, grade=Grade.OUTSTANDING),
+        make_area(AreaKey.IMPROVE, [make_finding("Hens.", None)]),
+    ]
+    geese = [
+        make_inspection(
+            areas,
+            id=f"383-{year}-01-10",
+            started=date(year, 1, 10),
+            ended=None,
+            authority=Authority("383", "Leeds"),
+            type=InspectionType.JTAI,
+        )
+        for year in (2018, 2022)
+    ]
+    index = Index([swans, *geese])
+    index.use(authorities=search_words(Preferences())[1])
+    dropped = index.search(parse(f"swans {typed}")).interpretation.dropped
+    assert dropped and field in fields_of(dropped)
+
+
+def test_no_field_was_given_up_where_none_was() -> None:
+    assert fields_of("") == ()

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import sys
 from collections.abc import Callable, Sequence
@@ -479,6 +480,40 @@ def test_resizing_keeps_the_line_at_the_top_where_it_is(view: FindingsView, coun
     assert top_line(view) == (position, top)
 
 
+@pytest.mark.parametrize("match", [None, 1], ids=["finding", "match in it"])
+def test_larger_text_and_longer_lines_leave_what_is_read_where_it_is(
+    view: FindingsView, match: int | None
+) -> None:
+    view.show_findings(some(60, WORDS * 5))
+    view.set_matches({"12": [(0, 4), (100, 110)]})
+    view.go_to_finding("12")
+    if match is not None:
+        view.set_current_match("12", match)
+    position = view.textCursor().position()
+    y = line_of(view, position)
+    assert 100 < y < 400
+    for change in (
+        lambda: view.set_zoom(180),
+        lambda: view.set_zoom(250),
+        lambda: view.set_measure(40),
+        lambda: view.resize(500, 500),
+        lambda: view.set_zoom(90),
+    ):
+        change()
+        assert abs(line_of(view, position) - y) <= 1
+        assert view.textCursor().position() == position
+
+
+def test_a_finding_that_was_scrolled_out_of_sight_is_not_brought_back_by_larger_text(
+    view: FindingsView,
+) -> None:
+    view.show_findings(some(60, WORDS * 5))
+    view.go_to_finding("50")
+    view.verticalScrollBar().setValue(0)
+    view.set_zoom(150)
+    assert view.verticalScrollBar().value() == 0
+
+
 @pytest.mark.parametrize(("asked", "given"), [(10, 70), (150, 150), (900, 300)])
 def test_the_text_is_zoomed_within_limits(view: FindingsView, asked: int, given: int) -> None:
     view.set_zoom(asked)
@@ -720,6 +755,8 @@ def open_and_close(times: int, open_view: Callable[[], FindingsView]) -> None:
         view.close()
         view.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        if number % 50 == 0:
+            gc.collect()  # Python's own collector is off in tests
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")

@@ -6,7 +6,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListWidget, QTextEdit, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QListWidget,
+    QTextEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+)
 from pytestqt.qtbot import QtBot
 
 from app import paths
@@ -21,7 +28,16 @@ from app.ui.help_window import PAGES, HelpWindow
 from app.ui.main_window import MainWindow
 from app.ui.screens import room_around
 from tests.qt.ui.conftest import OpenWindow
-from tests.qt.ui.reader import CONTROL, SHIFT, button, here, press, scheme_action, wait_for_search
+from tests.qt.ui.reader import (
+    CONTROL,
+    SHIFT,
+    button,
+    here,
+    labels,
+    press,
+    scheme_action,
+    wait_for_search,
+)
 
 Key = Qt.Key
 EXAMPLES = [row.what for _, rows in example_groups() for row in rows]
@@ -183,3 +199,84 @@ def test_the_help_fits_the_screen(window: MainWindow, qtbot: QtBot) -> None:
     room = room_around(help_).size()
     assert help_.height() <= room.height() and help_.width() <= room.width()
     assert here(window) != "" and CONTROL  # the window behind is as it was
+
+
+# Finding words
+
+
+def seek(help_: HelpWindow, words: str) -> QLineEdit:
+    """Type words into the field that Ctrl+F leads to."""
+    QTest.keyClick(help_, Key.Key_F, CONTROL)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    QTest.keyClicks(field, words)
+    return field
+
+
+def marked(help_: HelpWindow) -> list[str]:
+    """The words marked in the text, then the rows marked in the list."""
+    view = help_.findChild(QTextEdit)
+    assert isinstance(view, QTextEdit)
+    words = [mark.cursor.selectedText() for mark in view.extraSelections()]
+    tree = listed(help_)
+    groups = [tree.topLevelItem(n) for n in range(tree.topLevelItemCount())]
+    items: list[QTreeWidgetItem] = [g.child(n) for g in groups if g for n in range(g.childCount())]
+    cells = [(item, column) for item in items for column in range(2)]
+    return words + [item.text(column) for item, column in cells if item.font(column).underline()]
+
+
+def title(help_: HelpWindow) -> str:
+    item = contents(help_).currentItem()
+    assert item is not None
+    return item.text()
+
+
+def test_words_are_found_on_other_pages_and_marked(window: MainWindow, qtbot: QtBot) -> None:
+    help_ = opened(window, qtbot)
+    field = seek(help_, "browser for ofsted's")
+    assert field.hasFocus() and title(help_) == "Your library"
+    assert marked(help_) == ["browser for Ofsted’s"] and "1 of 1" in labels(help_)
+
+
+def test_the_places_are_stepped_through_and_round_the_end(window: MainWindow, qtbot: QtBot) -> None:
+    help_ = opened(window, qtbot)
+    field = seek(help_, "authority")
+    total = next(words for words in labels(help_) if words.startswith("1 of "))
+    count = int(total.removeprefix("1 of "))
+    pages = [title(help_)]
+    for number in range(2, count + 1):
+        QTest.keyClick(field, Key.Key_Return)
+        assert f"{number} of {count}" in labels(help_) and marked(help_)
+        pages.append(title(help_))
+    assert len(set(pages)) == 2 and field.hasFocus()
+    QTest.keyClick(field, Key.Key_F3)
+    assert total in labels(help_) and title(help_) == pages[0]
+    QTest.keyClick(field, Key.Key_Return, SHIFT)
+    assert f"{count} of {count}" in labels(help_)
+
+
+def test_a_key_is_found_in_its_row(window: MainWindow, qtbot: QtBot) -> None:
+    help_ = opened(window, qtbot)
+    seek(help_, "page of results")
+    row = listed(help_).currentItem()
+    assert title(help_) == "Keys" and row is not None and row.text(0) == "A page of results"
+    assert marked(help_) == ["A page of results"]
+
+
+def test_what_is_not_in_the_help_is_said_to_be_missing(window: MainWindow, qtbot: QtBot) -> None:
+    help_ = opened(window, qtbot)
+    field = seek(help_, "zzyzx")
+    assert "Not found" in labels(help_) and title(help_) == "First steps" and not marked(help_)
+    QTest.keyClick(field, Key.Key_Return)
+    assert help_.isVisible()
+
+
+def test_escape_empties_the_field_before_it_closes_the_help(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    help_ = opened(window, qtbot)
+    field = seek(help_, "search")
+    QTest.keyClick(field, Key.Key_Escape)
+    assert help_.isVisible() and field.text() == "" and not marked(help_)
+    QTest.keyClick(field, Key.Key_Escape)
+    assert not help_.isVisible()

@@ -225,6 +225,24 @@ def test_escape_returns_to_row_place_and_pane(
     assert widget.hasFocus() and window.search.edit.text() == ""
 
 
+@pytest.mark.parametrize("has_filter", [False, True])
+def test_what_escape_cleared_is_brought_back_by_undo_in_the_box(
+    window: MainWindow, search_for: SearchFor, qtbot: QtBot, has_filter: bool
+) -> None:
+    search_for("homeless")
+    if has_filter:
+        window.filters.text_rewritten.emit("year:2022 homeless")
+        wait_for_search(window, qtbot)
+    text = window.search.edit.text()
+    press(window, Qt.Key.Key_F4)
+    press(window, Qt.Key.Key_Escape)
+    assert window.search.edit.text() == ""
+    press(window, Qt.Key.Key_F, CONTROL)
+    press(window, Qt.Key.Key_Z, CONTROL)
+    wait_for_search(window, qtbot)
+    assert window.search.edit.text() == text and window.results.isVisible()
+
+
 def test_escape_leaves_an_empty_box(window: MainWindow) -> None:
     window.tree.setFocus()
     press(window, Qt.Key.Key_F, CONTROL)

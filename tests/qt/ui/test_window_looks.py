@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QPalette, QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QFontMetrics, QPalette, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -56,6 +56,33 @@ def test_ctrl_and_the_wheel_change_the_size_of_the_text(window: MainWindow) -> N
     )
     QApplication.sendEvent(viewport, event)
     assert window.reading.findings.zoom() == 110
+
+
+def first_finding(window: MainWindow) -> QRect:
+    view = window.results.view
+    return view.visualRect(view._model.index_at(0))
+
+
+def test_the_words_of_the_results_follow_the_size_of_the_text(
+    window: MainWindow, search_for: SearchFor
+) -> None:
+    search_for("homeless")
+    view = window.results.view
+    usual, before = first_finding(window), view.viewport().grab().toImage()
+    for percent in (150, 200, 300):
+        window._size.set(percent)
+        needed = view.fonts.lines * QFontMetrics(view.fonts.text).height()
+        assert first_finding(window).height() >= usual.height() // 2 + needed
+    assert QFontMetrics(view.fonts.text).height() >= 1.9 * view.fontMetrics().height()
+    window._size.set(100)
+    assert first_finding(window) == usual and view.viewport().grab().toImage() == before
+
+
+def test_the_results_begin_in_the_size_that_was_kept(open_window: OpenWindow) -> None:
+    first = open_window()
+    press(first, Qt.Key.Key_Plus, CONTROL)
+    first.close()
+    assert open_window().results.view.zoom == 110
 
 
 # Colours
