@@ -210,11 +210,20 @@ class Shelf:
 
     @contextmanager
     def _read(self) -> Iterator[sqlite3.Connection]:
+        """The connection for reading: whatever others write, all is read as it was at first."""
         with self._reading_lock:
+            connection = self._reading
+            is_first = False
             try:
-                yield self._reading
+                if not connection.in_transaction:
+                    connection.execute("BEGIN")
+                    is_first = True
+                yield connection
             except sqlite3.Error as error:
                 raise explained(error, self.folder.root, "The library was not read") from error
+            finally:
+                if is_first:
+                    connection.rollback()
 
     def _data_version(self) -> int:
         with self._reading_lock:

@@ -7,6 +7,7 @@ import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,9 +25,10 @@ from app.domain.correction import (
 from app.domain.document import to_json
 from app.domain.inspection import Doubt, Finding, Inspection
 from app.domain.summary import summary_of
+from app.library import corrections
 from app.library.check import Kind, problems
 from app.library.errors import Damaged, FileTrouble, UnknownInspection
-from app.library.opening import open_for_reading
+from app.library.opening import open_for_reading, open_library
 from app.library.outcomes import Clash, Status
 from app.library.rows import NewReport
 from app.library.store import Store
@@ -141,6 +143,23 @@ def test_index_made_anew_holds_the_corrected_findings(
     store = reopen(indexer=WordIndex(schema_version=2))
     store.ensure_index()
     assert words_found(store) == ["Homes are warm.", "Visits are short.", "More."]
+
+
+def test_what_is_corrected_while_it_is_read_is_read_as_it_was(
+    store: Store, added: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.correct(added, [SHORT])
+    read_one = corrections.read
+
+    def read_late(*values: Any) -> Any:
+        monkeypatch.undo()
+        with closing(open_library(store.folder.root, WordIndex())) as other:
+            other.correct(added, [])
+        return read_one(*values)
+
+    monkeypatch.setattr(corrections, "read", read_late)
+    assert store.corrections(added) == (SHORT,)
+    assert store.corrections(added) == ()
 
 
 def test_programs_own_index_holds_what_was_moved_and_split(path: Path, reopen: Open) -> None:
