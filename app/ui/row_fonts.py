@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
 from app.ui.theme import scaled_font
@@ -32,7 +32,7 @@ class RowFonts:
     """The fonts of a widget's rows; made anew when the widget's font is another.
 
     ``text`` is that of the words of reports, ``zoom`` per cent of the others', of which a row
-    has so many ``lines``.
+    has so many ``lines``. ``height`` is that of a line in the widget's own font, in px.
     """
 
     def __init__(self, widget: QWidget, zoom: int = 100) -> None:
@@ -40,6 +40,7 @@ class RowFonts:
         bold.setWeight(QFont.Weight.DemiBold)
         self.usual = RowFont(QFont(widget.font()))
         self.bold = RowFont(bold)
+        self.height = QFontMetricsF(widget.font()).height()
         self.text = scaled_font(widget, zoom / 100)
         self.text.unsetFeature(QFont.Tag("tnum"))
         self.lines = _LINES_IF_LARGE if zoom >= _LARGE else _LINES
