@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from app.domain.area import AreaKey, Framework, InspectionType
 from app.domain.grade import Grade
@@ -75,7 +75,7 @@ _KINDS: Mapping[str, frozenset[str]] = {
     "finding": frozenset({"finding"}),
     "summary": frozenset({"summary"}),
 }
-_FIRST_YEAR, _LAST_YEAR = 0, 9999
+FIRST_YEAR, LAST_YEAR = 0, 9999
 # ILACS reports print neither standard nor short: five days on site or ten tell them apart.
 SHORT_DAYS = 7
 
@@ -90,6 +90,7 @@ _LATEST = frozenset({"last", "latest"})
 class AreaFilter:
     """Accepts the findings of these areas."""
 
+    field: ClassVar[str] = "area"
     areas: frozenset[AreaKey]
 
 
@@ -97,6 +98,7 @@ class AreaFilter:
 class GradeFilter:
     """Accepts the findings whose area has one of these grades; None is no grade."""
 
+    field: ClassVar[str] = "grade"
     grades: frozenset[Grade | None]
 
 
@@ -104,6 +106,7 @@ class GradeFilter:
 class YearFilter:
     """Accepts the inspections that started in these years (first, last), or in no other."""
 
+    field: ClassVar[str] = "year"
     ranges: tuple[tuple[int, int], ...]
     is_negated: bool
     has_last: bool = False
@@ -137,6 +140,7 @@ class PlaceFilter:
 class KindFilter:
     """Accepts findings by where they stand: ``improve``, ``summary`` or ``finding``."""
 
+    field: ClassVar[str] = "kind"
     kinds: frozenset[str]
 
 
@@ -162,6 +166,7 @@ class ReportType:
 class TypeFilter:
     """Accepts reports of one of these kinds, or of none of them."""
 
+    field: ClassVar[str] = "type"
     types: frozenset[ReportType]
     is_negated: bool
 
@@ -170,6 +175,7 @@ class TypeFilter:
 class ParagraphFilter:
     """Accepts findings by their printed numbers (first, last), or all others."""
 
+    field: ClassVar[str] = "para"
     ranges: tuple[tuple[int, int], ...]
     is_negated: bool
 
@@ -296,12 +302,12 @@ def _years(value: str) -> tuple[int, int] | None:
         if year is None:
             return None
         bounds = _compared_range(compared[1], *_begun_year(year[1]))
-        return bounds.start or _FIRST_YEAR, _LAST_YEAR if bounds.stop is None else bounds.stop - 1
+        return bounds.start or FIRST_YEAR, LAST_YEAR if bounds.stop is None else bounds.stop - 1
     if year := _YEAR.fullmatch(value):
         return _begun_year(year[1])
     if (ends := _YEARS.fullmatch(value)) and (ends[1] or ends[2]):
-        first = _begun_year(ends[1]) if ends[1] else (_FIRST_YEAR, _FIRST_YEAR)
-        last = _begun_year(ends[2]) if ends[2] else (_LAST_YEAR, _LAST_YEAR)
+        first = _begun_year(ends[1]) if ends[1] else (FIRST_YEAR, FIRST_YEAR)
+        last = _begun_year(ends[2]) if ends[2] else (LAST_YEAR, LAST_YEAR)
         return min(first[0], last[0]), max(first[1], last[1])
     return None
 

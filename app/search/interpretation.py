@@ -32,7 +32,8 @@ class Interpretation:
     ``remarks`` are of the grammar, ``left_out`` common words, ``optional`` words that a
     finding need not have. ``narrowed`` are authorities and years read among plain
     words, ``expanded`` words with what was searched besides, ``corrected`` words with what
-    was taken instead, ``dropped`` a filter that was given up because nothing passed it,
+    was taken instead, ``dropped`` a filter that was given up because nothing passed it
+    and ``dropped_field`` its field,
     ``as_word`` an authority or year that was searched as a word for the same reason.
     ``fewer`` is how many of how many words the later hits have. ``missing`` says which
     reports that were asked for are not there.
@@ -43,6 +44,7 @@ class Interpretation:
     expanded: tuple[tuple[str, tuple[str, ...]], ...] = ()
     corrected: tuple[tuple[str, str], ...] = ()
     dropped: str = ""
+    dropped_field: str = ""
     as_word: str = ""
     whole: int = 0
     fewer: tuple[int, int] | None = None

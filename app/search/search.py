@@ -17,7 +17,16 @@ from app.search.advice import Without, rewritings
 from app.search.authorities import AuthorityTable
 from app.search.catalogue import Block, Catalogue, Range, both
 from app.search.expanding import Expander, Vocabulary
-from app.search.fields import Filter, KindFilter, PlaceFilter, TypeFilter, YearFilter
+from app.search.fields import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    Filter,
+    KindFilter,
+    ParagraphFilter,
+    PlaceFilter,
+    TypeFilter,
+    YearFilter,
+)
 from app.search.interpretation import Interpretation, shown
 from app.search.matching import Matcher
 from app.search.narrowing import Narrowed, narrowed
@@ -177,7 +186,7 @@ class Search:
         """All words; where few findings have them, then those with most of the words."""
         places = self._matcher.places(self._plan.whole, among)
         by_relevance = order is Order.RELEVANCE
-        ranking = self._ranker.ranked(places, among) if by_relevance else Ranking(places)
+        ranking = self._ranker.ranked(places, among) if by_relevance else _unranked(places)
         words = len(self._plan.whole.parts)
         if len(places) >= _FEW or words < (_FEWEST_WORDS if places else 2):
             return _Found(places, ranking, len(places))
@@ -198,7 +207,7 @@ class Search:
             places = self._matcher.places(self._plan.whole, among)
             if places:
                 by_relevance = order is Order.RELEVANCE
-                ranking = self._ranker.ranked(places, among) if by_relevance else Ranking(places)
+                ranking = self._ranker.ranked(places, among) if by_relevance else _unranked(places)
                 return _Found(places, ranking, len(places), each)
         return None
 
@@ -278,6 +287,7 @@ class Search:
             expanded=tuple((typed, tuple(others)) for typed, others in notes.expanded.items()),
             corrected=tuple(notes.corrected.items()),
             dropped="" if found.dropped is None else self._filter_words(found.dropped),
+            dropped_field="" if found.dropped is None else found.dropped.field,
             as_word=self._said,
             whole=whole,
             fewer=found.fewer,
@@ -300,10 +310,15 @@ def _size(ranges: Sequence[Range]) -> int:
     return sum(end - start for start, end in ranges)
 
 
+def _unranked(places: Sequence[int]) -> Ranking:
+    """Places that have every word, in their own order."""
+    return Ranking(places, whole=len(places))
+
+
 def _field_words(each: Filter) -> str:
     match each:
         case YearFilter(ranges, is_negated, has_last):
-            years = [f"{a} to {b}" if a != b else str(a) for a, b in ranges]
+            years = [_years_words(first, last) for first, last in ranges]
             words = " or ".join((*years, *(["the latest report"] if has_last else [])))
             return f"not {words}" if is_negated else words
         case TypeFilter():
@@ -312,5 +327,15 @@ def _field_words(each: Filter) -> str:
             return f"{name} {', '.join(values)}"
         case KindFilter(kinds):
             return f"kind {', '.join(sorted(kinds))}"
+        case ParagraphFilter():
+            return "this paragraph number"
         case _:
-            return type(each).__name__.removesuffix("Filter").lower()
+            return f"this {each.field}"
+
+
+def _years_words(first: int, last: int) -> str:
+    if first == last:
+        return str(first)
+    if last == LAST_YEAR:
+        return f"{first} or later"
+    return f"{last} or earlier" if first == FIRST_YEAR else f"{first} to {last}"

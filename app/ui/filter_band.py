@@ -25,7 +25,6 @@ from app.ui.filters import (
     Choice,
     choice_in,
     choices_in,
-    fields_of,
     with_choice,
     years_filter,
 )
@@ -141,13 +140,11 @@ class FilterBand(QWidget):
 
         ``can_be_exact`` says that others than the words typed were searched for. Where
         words were corrected, ``correction`` says so and ``as_typed`` are they as typed; the
-        correction is always seen whole. ``dropped`` is the filter that was given up, in the
-        search's words.
+        correction is always seen whole. ``dropped`` is the field of the filter that was given up.
         """
         self._is_exact = is_exact
-        fields = fields_of(dropped)
         for chip in self._chips:
-            chip.show_given_up(any(f.name in fields for f in chip.filters))
+            chip.show_given_up(any(each.name == dropped for each in chip.filters))
         words = [sentence, "Exact words only"] if is_exact else [sentence]
         link = "Exact only" if can_be_exact else ""
         if self._say(

@@ -7,7 +7,6 @@ Chips and text are two views of one query. Shows nothing itself.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
@@ -45,8 +44,6 @@ class Filter(NamedTuple):
 
 # What their values name is for the table of authorities to say, not for the field.
 _NAMES = ("authority", "region")
-_OTHERS = {"this type of report": "type", "paragraph": "para"}
-_YEARS = re.compile(r"(not )?(\d+ to \d+|\d+|the latest report)\b")
 AREAS = Filter(
     "area",
     "Area",
@@ -113,18 +110,6 @@ def authorities_filter(names: Iterable[str]) -> Filter:
 def regions_filter(regions: Iterable[str]) -> Filter:
     """The filter of regions."""
     return Filter("region", "Region", tuple((name, f"{name} region") for name in regions))
-
-
-def fields_of(dropped: str) -> tuple[str, ...]:
-    """The fields that a filter which a search gave up may be of, by the search's words for it."""
-    if not dropped:
-        return ()
-    kind = dropped.partition(" ")[0]
-    if kind in (AREAS.name, GRADES.name, KINDS.name):
-        return (kind,)
-    if dropped in _OTHERS:
-        return (_OTHERS[dropped],)
-    return ("year",) if _YEARS.match(dropped) else _NAMES
 
 
 class Choice(NamedTuple):

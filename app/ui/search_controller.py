@@ -219,7 +219,7 @@ class SearchController(QObject):
             is_exact=is_exact,
             correction=Interpretation(corrected=corrected).sentence(),
             as_typed=" ".join(typed for typed, _ in corrected),
-            dropped=made.dropped,
+            dropped=made.dropped_field,
         )
 
     def _on_exact_only(self, is_exact: bool) -> None:

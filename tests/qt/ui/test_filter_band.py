@@ -431,9 +431,9 @@ def test_a_sentence_on_a_second_line_is_not_covered_by_a_column_slid_over_the_te
 @pytest.mark.parametrize(
     ("dropped", "chip", "name"),
     [
-        ("2031", "Year", "Filter Year: given up: 2031"),
-        ("kind improve", "Kind", "Filter Kind: given up: Improvement points"),
-        ("Sampleton", "Authority", "Filter Authority: given up: Sampleton"),
+        ("year", "Year", "Filter Year: given up: 2031"),
+        ("kind", "Kind", "Filter Kind: given up: Improvement points"),
+        ("authority", "Authority", "Filter Authority: given up: Sampleton"),
     ],
 )
 def test_a_filter_that_was_given_up_looks_so(
@@ -443,7 +443,7 @@ def test_a_filter_that_was_given_up_looks_so(
     band.show_text(text)
     band.show_understood("")
     lit = band.grab().toImage()
-    band.show_understood(f"Nothing with {dropped}.", dropped=dropped)
+    band.show_understood("Nothing with that.", dropped=dropped)
     given_up = [each for each in names(band) if "given up" in each]
     assert given_up == [name] and band.grab().toImage() != lit
     assert "nothing with these words passes it" in filter_chip(band, chip).button.toolTip()
@@ -453,7 +453,7 @@ def test_a_filter_that_was_given_up_looks_so(
 
 def test_another_value_is_not_given_up_before_it_is_searched(band: FilterBand) -> None:
     band.show_text("homeless year:2031")
-    band.show_understood("", dropped="2031")
+    band.show_understood("", dropped="year")
     band.show_text("homeless year:2032")
     assert "Filter Year: 2032" in names(band)
 

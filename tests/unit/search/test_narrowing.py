@@ -151,6 +151,20 @@ def test_the_rarest_filter_is_given_up_where_nothing_passes_and_that_is_said() -
     assert results.interpretation.dropped == "kind summary"
 
 
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("year:2015", "2015"),
+        ("year:>=2031", "2031 or later"),
+        ("year:<=1999", "1999 or earlier"),
+        ("year:2030..2031", "2030 to 2031"),
+    ],
+)
+def test_years_of_which_there_is_no_report_are_named_as_one_would(typed: str, words: str) -> None:
+    said = search(f"supervision {typed}").interpretation.sentence()
+    assert said.startswith(f"No report for {words} in this collection.")
+
+
 def test_a_year_that_is_given_up_does_not_pass_for_what_was_searched() -> None:
     other = make_inspection(
         [make_area(AreaKey.LEADERS, [make_finding("Nothing of the kind")])],

@@ -14,6 +14,7 @@ from app.domain.inspection import Authority, Inspection
 from app.search.index import GroupBy, Index, Order
 from app.search.query import parse
 from tests.builders import make_area, make_finding, make_inspection
+from tests.unit.search.searching import index_of, inspection_of
 
 
 def report(authority: str, year: int, grade: Grade) -> Inspection:
@@ -53,6 +54,14 @@ def test_hits_are_heaped_by_what_they_share(by: GroupBy, keys: set[str]) -> None
     heaps = INDEX.search(parse("plan ")).grouped(by)
     assert {heap.key for heap in heaps} == keys
     assert sum(len(heap.hits) for heap in heaps) == 6
+
+
+@pytest.mark.parametrize("order", Order)
+def test_how_many_have_all_the_words_is_the_same_in_every_order(order: Order) -> None:
+    index = index_of(inspection_of("Blue homes are warm.", "Homes are warm.", "Homes. Blue."))
+    results = index.search(parse("blue homes warm "), order=order)
+    assert (results.total, results.whole) == (3, 1)
+    assert results.interpretation.sentence().startswith("1 finding has all the words; then")
 
 
 def test_heaps_and_their_hits_stand_in_the_order_of_the_results() -> None:
