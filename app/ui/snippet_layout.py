@@ -32,29 +32,59 @@ def paint_snippet(
     tokens: Tokens,
 ) -> None:
     """Paint ``text`` on at most so many lines of ``box``; ``spans`` count code points."""
-    layout = _laid_out(text, spans, font, lines, box.width())
-    cut = _cut(layout, text, font, box.width())
-    if cut != text:
-        text, spans = cut, [(a, min(b, len(cut))) for a, b in spans if a < len(cut) - 1]
-        layout = _laid_out(text, spans, font, lines, box.width())
+    layout, text, spans = fitted(text, spans, font, lines, box.width())
     _paint_marks(painter, layout, box.topLeft(), text, spans, tokens)
     painter.setPen(QColor(tokens.text))
     for number in range(layout.lineCount()):
         layout.lineAt(number).draw(painter, box.topLeft())
 
 
-def _cut(layout: QTextLayout, text: str, font: QFont, width: float) -> str:
-    """Cut the text so that it ends with an ellipsis where it would run past the last line.
+def fitted(
+    text: str, spans: Sequence[tuple[int, int]], font: QFont, lines: int, width: float
+) -> tuple[QTextLayout, str, Sequence[tuple[int, int]]]:
+    """Lay a text out; one that would run past the last line is cut, with an ellipsis.
 
-    Bold words are wider than plain ones; eliding by a little less room keeps it inside.
+    Returns the layout with the text and spans that it has.
     """
+    layout = _laid_out(text, spans, font, lines, width)
+    if _runs_past(layout, text):
+        text = _elided(layout, text, font, width)
+        spans = _inside(spans, text)
+        layout = _laid_out(text, spans, font, lines, width)
+    if _runs_past(layout, text):
+        text = _cut_at_a_word(layout, text)
+        spans = _inside(spans, text)
+        layout = _laid_out(text, spans, font, lines, width)
+    return layout, text, spans
+
+
+def _inside(spans: Sequence[tuple[int, int]], text: str) -> Sequence[tuple[int, int]]:
+    """The spans in what is left of a text, before the ellipsis at its end."""
+    return [(a, min(b, len(text))) for a, b in spans if a < len(text) - 1]
+
+
+def _runs_past(layout: QTextLayout, text: str) -> bool:
+    return _end(layout) < len(text.rstrip())
+
+
+def _end(layout: QTextLayout) -> int:
+    """Where the last line ends in the text."""
     last = layout.lineAt(layout.lineCount() - 1)
-    if last.textStart() + last.textLength() >= len(text.rstrip()):
-        return text
-    start = last.textStart()
+    return last.textStart() + last.textLength()
+
+
+def _elided(layout: QTextLayout, text: str, font: QFont, width: float) -> str:
+    """Fill the last line; bold words are wider than plain ones, so not quite."""
+    start = layout.lineAt(layout.lineCount() - 1).textStart()
     metrics = QFontMetricsF(font)
     rest = metrics.elidedText(text[start:], Qt.TextElideMode.ElideRight, width * 0.96)
     return text[:start] + rest
+
+
+def _cut_at_a_word(layout: QTextLayout, text: str) -> str:
+    """Drop the last word that has room, where bold words leave too little for the usual way."""
+    seen = text[: _end(layout)].rstrip()
+    return (seen.rpartition(" ")[0] or seen[:-2]) + "…"
 
 
 def _laid_out(
