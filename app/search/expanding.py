@@ -332,7 +332,7 @@ class Expander:
         yield Wording((Slot(self._family(near)),), Tier.TYPO)
 
     def _is_word(self, word: str) -> bool:
-        known = self._thesaurus.plain | self._names
+        known = self._thesaurus.plain.union(self._names, self._family(word))
         inflected = (word.removesuffix(e) for e in ("s", "es", "d", "ed", "ing", "ly", "er"))
         return any(form in known for form in inflected) or (word,) in self._thesaurus.others
 

@@ -87,6 +87,12 @@ def test_a_word_that_is_there_is_never_corrected() -> None:
     assert not results.interpretation.corrected
 
 
+def test_a_form_of_a_word_that_is_there_is_never_corrected() -> None:
+    results = search("texting ", "They text each other.", "Testing is rare.")
+    assert found(results) == ["They text each other."]
+    assert not results.interpretation.corrected
+
+
 def test_what_was_added_and_corrected_is_said() -> None:
     results = search("kids suprvision ", "Supervision of children.")
     sentence = results.interpretation.sentence()

@@ -6,9 +6,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from app.paths import resources_dir
+from app.search.index import Index
+from app.search.query import parse
 from app.search.thesaurus import load_thesaurus
 from app.search.words import tokens
+from tests.unit.search.searching import inspection_of
 
 JUDGED = Path(__file__).parents[2] / "corpus" / "judged.json"
 WORDS = resources_dir() / "words"
@@ -31,3 +36,20 @@ def test_everyday_words_are_folded_and_stand_once() -> None:
     words = json.loads((WORDS / "plain-english.json").read_text("utf-8"))["words"].split()
     assert len(words) == len(set(words))
     assert all([token.key for token in tokens(word)] == [word] for word in words)
+
+
+@pytest.mark.parametrize(
+    ("typed", "alike"),
+    [
+        ("decent", "Descent is recorded."),
+        ("desperate", "Disparate plans."),
+        ("gambling", "Sampling of files."),
+        ("yelling", "Telling examples."),
+        ("stranger", "Stronger plans."),
+    ],
+)
+def test_an_everyday_word_is_not_taken_for_one_that_is_alike(typed: str, alike: str) -> None:
+    index = Index([inspection_of(alike)], thesaurus=load_thesaurus(WORDS))
+    results = index.search(parse(f"{typed} "))
+    assert results.total == 0
+    assert not results.interpretation.corrected
