@@ -18,7 +18,7 @@ from typing import Any
 from app.search.stemming import stem
 from app.search.words import IndexWords
 
-# Stands between the words of a text and the other keys it is found by: no phrase crosses it.
+# Stands before each other key that a text is found by: no phrase crosses it.
 GAP = "\u1d2d"
 CREATE = (
     """CREATE TABLE search_words (
@@ -134,13 +134,13 @@ def last_row(connection: Connection) -> int:
 
 def joined(words: IndexWords) -> str:
     """Return the words of a finding as they are stored."""
-    return " ".join([*words.row, GAP, *words.extras] if words.extras else words.row)
+    return " ".join([*words.row, *(f"{GAP} {each}" for each in words.extras)])
 
 
 def parted(words: str) -> IndexWords:
     """Return the words that ``joined`` stored."""
-    row, _, extras = words.partition(GAP)
-    return IndexWords(row.split(), extras.split())
+    row, *extras = words.split(GAP)
+    return IndexWords(row.split(), [each.strip() for each in extras])
 
 
 def insert(

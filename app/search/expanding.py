@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice, product
 
 from app.search import shelf as reading
@@ -23,6 +24,7 @@ from app.search.words import CAPITALS, LONGEST_SPLIT, halves
 
 _SHORTEST_BEGINNING = 3
 _MOST_BEGUN = 40
+_MOST_COUNTS, _MOST_BEGINNINGS = 50_000, 2000
 _MOST_ROWS = 24
 _SELDOM = 30
 _SHORTEST_RESPELT = 5
@@ -38,7 +40,10 @@ _SPELLINGS = (
 
 
 class Vocabulary:
-    """The words of all shelves; remembers what it was asked during one search."""
+    """The words of all shelves; remembers what it was asked, so it goes when they change.
+
+    Most words of a query were there at the letter before. Safe to use from any thread.
+    """
 
     def __init__(self, shelves: Sequence[Shelf]) -> None:
         self._shelves = shelves
@@ -46,16 +51,22 @@ class Vocabulary:
         self._kin: dict[str, dict[str, int]] = {}
         self._beginning: dict[str, dict[str, int]] = {}
 
+    @property
+    def is_full(self) -> bool:
+        """Whether it remembers more than is worth its room."""
+        return len(self._counts) > _MOST_COUNTS or len(self._beginning) > _MOST_BEGINNINGS
+
     def look_up(self, words: Iterable[str]) -> None:
         """Ask for many words at once."""
         unknown = [word for word in dict.fromkeys(words) if word not in self._counts]
         if not unknown:
             return
-        self._counts.update(dict.fromkeys(unknown, (0, 0)))
+        found = dict.fromkeys(unknown, (0, 0))
         for shelf in self._shelves:
             for word, (findings, extras) in reading.counts_of(shelf, unknown).items():
-                before = self._counts[word]
-                self._counts[word] = (before[0] + findings, before[1] + extras)
+                before = found[word]
+                found[word] = (before[0] + findings, before[1] + extras)
+        self._counts.update(found)
 
     def findings(self, word: str) -> int:
         """Return how many findings have a word in their row."""
@@ -332,9 +343,10 @@ class Expander:
         yield Wording((Slot(self._family(near)),), Tier.TYPO)
 
     def _is_word(self, word: str) -> bool:
-        known = self._thesaurus.plain.union(self._names, self._family(word))
-        inflected = (word.removesuffix(e) for e in ("s", "es", "d", "ed", "ing", "ly", "er"))
-        return any(form in known for form in inflected) or (word,) in self._thesaurus.others
+        known = (self._thesaurus.plain, self._names, self._family(word))
+        inflected = [word.removesuffix(e) for e in ("s", "es", "d", "ed", "ing", "ly", "er")]
+        is_known = any(form in words for words in known for form in inflected)
+        return is_known or (word,) in self._thesaurus.others
 
     def _is_there(self, wording: Wording) -> bool:
         return all(self._slot_findings(slot) for slot in wording.slots)
@@ -375,11 +387,14 @@ def _is_one_letter(term: Term) -> bool:
     return term.is_begun and len(term.keys) == 1 and len(term.keys[0]) == 1 and term.typed.isalpha()
 
 
-def respelt(word: str) -> Iterator[str]:
-    """Yield how the other English may write a word; most are no words at all."""
+@lru_cache(maxsize=1024)
+def respelt(word: str) -> tuple[str, ...]:
+    """Return how the other English may write a word; most are no words at all."""
     if len(word) < _SHORTEST_RESPELT:
-        return
-    for pair, ending in product(_SPELLINGS, _ENDINGS):
-        for one, other in (pair, pair[::-1]):
-            if word.endswith(one + ending):
-                yield word[: len(word) - len(one + ending)] + other + ending
+        return ()
+    return tuple(
+        word[: len(word) - len(one + ending)] + other + ending
+        for pair, ending in product(_SPELLINGS, _ENDINGS)
+        for one, other in (pair, pair[::-1])
+        if word.endswith(one + ending)
+    )

@@ -26,7 +26,7 @@ from app.search.counting import Counts, LateCounts
 from app.search.verifying import are_whole
 from app.search.words import index_words
 
-VERSION = 2
+VERSION = 3
 _CREATE = (
     """CREATE TABLE search_reports (
         no INTEGER PRIMARY KEY AUTOINCREMENT,

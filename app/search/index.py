@@ -95,6 +95,7 @@ class Index:
         self._catalogue = Catalogue()
         self._catalogue_lock = Lock()
         self._tables: tuple[Catalogue, AuthorityTable, AuthorityTable] | None = None
+        self._vocabulary: tuple[Catalogue, Vocabulary] | None = None
 
     def add(self, inspection: Inspection) -> None:
         """Make an inspection of this run searchable; one with the same id is replaced."""
@@ -150,7 +151,7 @@ class Index:
                 query,
                 shelves,
                 catalogue,
-                Vocabulary([shelves[number] for number in catalogue.shelves]),
+                self._words(catalogue, shelves),
                 self._thesaurus,
                 self._table(catalogue),
                 exact_only=exact_only,
@@ -184,6 +185,15 @@ class Index:
                 self._catalogue = catalogue_of(stored)
                 self._states = states
             return self._catalogue
+
+    def _words(self, catalogue: Catalogue, shelves: Sequence[Shelf]) -> Vocabulary:
+        """What is known of the words there are, until the reports change."""
+        known = self._vocabulary
+        if known is not None and known[0] is catalogue and not known[1].is_full:
+            return known[1]
+        vocabulary = Vocabulary([shelves[number] for number in catalogue.shelves])
+        self._vocabulary = catalogue, vocabulary
+        return vocabulary
 
     def _table(self, catalogue: Catalogue) -> AuthorityTable:
         """The table of authorities with those that have a report and are not in it."""

@@ -148,7 +148,7 @@ def _rows(
 
 
 class State(NamedTuple):
-    """What changes whenever a report is added or removed.
+    """What changes whenever a report is added or removed, or its words are counted.
 
     Reports' numbers are never used again until the tables are made anew, which changes
     ``tables``.
@@ -157,12 +157,16 @@ class State(NamedTuple):
     tables: int
     last: int
     reports: int
+    counted: int
 
 
 def state_of(shelf: Shelf) -> State:
     """Return the state that a shelf is in."""
     tables = shelf.rows("PRAGMA schema_version")[0][0]
-    reports = shelf.rows("SELECT coalesce(max(no), 0), count(*) FROM search_reports")[0]
+    reports = shelf.rows(
+        "SELECT coalesce(max(no), 0), count(*), (SELECT row FROM search_counted)"
+        " FROM search_reports"
+    )[0]
     return State(tables, *reports)
 
 

@@ -58,6 +58,7 @@ class FilterBand(QWidget):
         self._text = ""
         self._is_exact = False
         self._collection_words = ""
+        self._choices: dict[str, Choice] = {}
         self._area = FilterChip(theme, AREAS.label, self)
         self._grade = FilterChip(theme, GRADES.label, self)
         self._authority = AuthorityChip(theme, self)
@@ -118,8 +119,10 @@ class FilterBand(QWidget):
         ``show_understood``, so that nothing flickers while letters come.
         """
         self._text = text
-        choices = choices_in(text)
-        changes = [chip.show_choices(choices) for chip in self._chips]
+        changes = []
+        if (choices := choices_in(text)) != self._choices:
+            self._choices = choices
+            changes += [chip.show_choices(choices) for chip in self._chips]
         if understood is not None or not text:
             changes.append(self._say(understood or "", "", "", ""))
         changes.append(self._collection.say("" if text else self._collection_words))

@@ -143,7 +143,7 @@ class Choice(NamedTuple):
 
 def choices_in(text: str) -> dict[str, Choice]:
     """Return the values that a text has of each field, by its name."""
-    if not text:
+    if ":" not in text:
         return {}
     from app.search.scanning import ChunkKind, scan  # noqa: PLC0415 - not before a key
 

@@ -8,7 +8,7 @@ from datetime import date
 from threading import Thread
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.domain.area import AreaKey
@@ -268,6 +268,7 @@ some_query = st.lists(st.tuples(operator, word), max_size=4).map(
 
 
 @given(st.lists(some_text, max_size=5), some_query)
+@example(["re-plan well-being"], '"replan well')
 def test_what_is_found_is_marked_and_what_is_excluded_is_not(
     texts: list[str], written: str
 ) -> None:
