@@ -7,6 +7,8 @@ import csv
 import json
 import shutil
 from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -33,17 +35,28 @@ def paths_of(*kinds: str) -> list[Path]:
     return [CORPUS / "reports" / row["path"] for row in rows]
 
 
+def differing_words(path: Path) -> tuple[Counter[str], int]:
+    """The words of a report that stand in an outline and not in its finding, or the reverse,
+    and how many words its findings have."""
+    differing: Counter[str] = Counter()
+    total = 0
+    for each in outlined(path):
+        printed, inside = Counter(each.printed), Counter(each.words)
+        differing += (printed - inside) + (inside - printed)
+        total += printed.total()
+    return differing, total
+
+
 @pytest.mark.parametrize("kinds", [("ILACS",), ("SIF", "SIF_reinspection")], ids=["ilacs", "sif"])
 def test_the_words_inside_the_outlines_are_the_words_of_the_findings(
     kinds: tuple[str, ...],
 ) -> None:
     differing: Counter[str] = Counter()
     total = 0
-    for path in paths_of(*kinds):
-        for each in outlined(path):
-            printed, inside = Counter(each.printed), Counter(each.words)
-            differing += (printed - inside) + (inside - printed)
-            total += printed.total()
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as processes:
+        for off, words in processes.map(differing_words, paths_of(*kinds), chunksize=4):
+            differing += off
+            total += words
     print(f"{kinds}: {total} words, {differing.total()} missing or too many")
     assert differing.total() <= (1 - LEAST) * total, differing.most_common(50)
 
