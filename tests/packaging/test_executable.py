@@ -63,6 +63,20 @@ def test_executable_adds_finds_and_checks_a_report(tmp_path: Path) -> None:
     assert (checked.returncode, "nothing is wrong" in checked.stdout) == (0, True)
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the other systems keep it")
+def test_reading_process_of_the_executable_begins_without_qt() -> None:
+    with subprocess.Popen(
+        [FOLDER / "inspection-reader", "--read-reports"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.read(1)  # it is ready
+        loaded = Path(f"/proc/{process.pid}/maps").read_text(encoding="utf-8")
+        process.kill()
+    assert "libpython" in loaded and "libQt" not in loaded
+
+
 @pytest.mark.parametrize("command", ["extract", "add", "search", "check", "selfcheck"])
 def test_executable_explains_each_command(command: str) -> None:
     done = ran(command, "--help")
