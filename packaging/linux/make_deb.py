@@ -46,6 +46,7 @@ def main(dist: Path) -> None:
     _add_documents(tree)
     _settle_modes(tree)
     _add_control(tree, architecture)
+    _settle_times(tree)
     target = dist / f"{package}.deb"
     build = ("dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(tree), str(target))
     subprocess.run(build, check=True, stdout=subprocess.DEVNULL)
@@ -116,6 +117,13 @@ def _settle_modes(tree: Path) -> None:
     for path in [tree, *tree.rglob("*")]:
         if not path.is_symlink():
             path.chmod(0o755 if path.is_dir() or path == program else 0o644)
+
+
+def _settle_times(tree: Path) -> None:
+    """Give all the time of the build: dpkg-deb sees to what is younger, not to what is older."""
+    seconds = _build_time().timestamp()
+    for path in [tree, *tree.rglob("*")]:
+        os.utime(path, (seconds, seconds), follow_symlinks=False)
 
 
 def _add_control(tree: Path, architecture: str) -> None:
