@@ -186,18 +186,11 @@ def found_in(
     """
     _ = results.coverage, results.reports, results.authorities
     heaps = results.grouped(by)
-    fewer = results.interpretation.fewer if order is Order.RELEVANCE else None
-    if fewer is None:
-        hits = HitList(heaps, by)
-    else:
-        hits = HitList(heaps, by, results.whole_in(heaps), _fewer_words(*fewer))
+    fewer = results.interpretation.fewer_words if order is Order.RELEVANCE else ""
+    hits = HitList(heaps, by, results.whole_in(heaps) if fewer else None, fewer)
     for place in range(min(_SEEN_FIRST, len(hits))):
         _ = hits[place]
     return Found(results, hits, _gathered(results, rows))
-
-
-def _fewer_words(have: int, of: int) -> str:
-    return f"{have} of the {of} words" if have + 1 == of else f"{have} or more of {of} words"
 
 
 def _gathered(results: Results, rows: Grouping) -> Mapping[str, int]:

@@ -120,6 +120,16 @@ class YearFilter:
         return (is_inside or (self.has_last and is_last)) is not self.is_negated
 
 
+def years_words(years: tuple[int, int]) -> str:
+    """Return a range of years, first and last, as one would say it."""
+    first, last = years
+    if first == last:
+        return str(first)
+    if last == LAST_YEAR:
+        return f"{first} or later"
+    return f"{last} or earlier" if first == FIRST_YEAR else f"{first} to {last}"
+
+
 @dataclass(frozen=True, slots=True)
 class PlaceFilter:
     """Accepts the reports of some authorities, or of none of them.

@@ -56,6 +56,14 @@ class Interpretation:
         """All of it in one line, "" if everything was taken as typed."""
         return _line(" ".join(part for part in self._parts() if part))
 
+    @property
+    def fewer_words(self) -> str:
+        """How many of the words the later hits have, "" where none has fewer than all."""
+        if self.fewer is None:
+            return ""
+        have, of = self.fewer
+        return f"{have} of the {of} words" if have + 1 == of else f"{have} or more of {of} words"
+
     def _parts(self) -> Sequence[str]:
         return (
             f"No report for {self.missing} in this collection." if self.missing else "",
@@ -81,12 +89,10 @@ class Interpretation:
     def _fewer(self) -> str:
         if self.fewer is None:
             return ""
-        have, of = self.fewer
-        words = f"{have} of the {of} words" if have + 1 == of else f"{have} or more of {of} words"
         if not self.whole:
-            return f"No finding has all the words; these have {words}."
+            return f"No finding has all the words; these have {self.fewer_words}."
         have_all = "finding has" if self.whole == 1 else "findings have"
-        return f"{self.whole} {have_all} all the words; then those with {words}."
+        return f"{self.whole} {have_all} all the words; then those with {self.fewer_words}."
 
     def _also(self) -> str:
         words = [

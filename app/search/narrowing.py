@@ -12,7 +12,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.search.authorities import AuthorityTable, Meant
-from app.search.fields import Filter, PlaceFilter, YearFilter
+from app.search.fields import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    Filter,
+    PlaceFilter,
+    YearFilter,
+    years_words,
+)
 from app.search.interpretation import shown
 from app.search.query import Either, Every, Node, Query, Term, nearby, parse
 
@@ -23,7 +30,6 @@ _JOINING = frozenset({"to", "and"})
 _ARTICLES = frozenset({"the", "a", "their", "its"})
 # "Care Act 2014" is a law and no year of inspection.
 _LAWS = frozenset({"act", "regulations", "guidance"})
-_FIRST, _LAST = 0, 9999
 _LONGEST_NAME = 7
 _SHORTEST_FIRST_WORD = 5
 
@@ -162,7 +168,7 @@ def _take_years(found: Narrowed) -> None:
         place = after
     if ranges:
         each = YearFilter(tuple(ranges), is_negated=False)
-        found.words[each] = " or ".join(map(_range_words, ranges))
+        found.words[each] = " or ".join(map(years_words, ranges))
         found.typed[each] = tuple(term.typed for term in taken)
         found.query = _without(found.query, taken, {each: each})
 
@@ -182,9 +188,9 @@ def _years_at(terms: Sequence[Term], place: int) -> tuple[tuple[int, int] | None
         high, after = following[-1], place + 3
         first -= before in ("between", "from")
     elif before in _SINCE:
-        low, high, first = low + _SINCE[before], _LAST, first - 1
+        low, high, first = low + _SINCE[before], LAST_YEAR, first - 1
     elif before in _UNTIL:
-        low, high, first = _FIRST, high + _UNTIL[before], first - 1
+        low, high, first = FIRST_YEAR, high + _UNTIL[before], first - 1
     return (min(low, high), max(low, high)), first, after
 
 
@@ -192,15 +198,6 @@ def _typed_years(term: Term) -> list[int]:
     if term.is_exact or len(term.keys) > 2:
         return []
     return [int(key) for key in term.keys] if all(map(_YEAR.fullmatch, term.keys)) else []
-
-
-def _range_words(years: tuple[int, int]) -> str:
-    first, last = years
-    if first == last:
-        return str(first)
-    if last == _LAST:
-        return f"{first} or later"
-    return f"{last} or earlier" if first == _FIRST else f"{first} to {last}"
 
 
 def _without(query: Query, taken: Sequence[Term], made: Mapping[Filter, Filter]) -> Query:

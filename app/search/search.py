@@ -18,14 +18,13 @@ from app.search.authorities import AuthorityTable
 from app.search.catalogue import Block, Catalogue, Range, both
 from app.search.expanding import Expander, Vocabulary
 from app.search.fields import (
-    FIRST_YEAR,
-    LAST_YEAR,
     Filter,
     KindFilter,
     ParagraphFilter,
     PlaceFilter,
     TypeFilter,
     YearFilter,
+    years_words,
 )
 from app.search.interpretation import Interpretation, shown
 from app.search.matching import Matcher
@@ -318,7 +317,7 @@ def _unranked(places: Sequence[int]) -> Ranking:
 def _field_words(each: Filter) -> str:
     match each:
         case YearFilter(ranges, is_negated, has_last):
-            years = [_years_words(first, last) for first, last in ranges]
+            years = map(years_words, ranges)
             words = " or ".join((*years, *(["the latest report"] if has_last else [])))
             return f"not {words}" if is_negated else words
         case TypeFilter():
@@ -331,11 +330,3 @@ def _field_words(each: Filter) -> str:
             return "this paragraph number"
         case _:
             return f"this {each.field}"
-
-
-def _years_words(first: int, last: int) -> str:
-    if first == last:
-        return str(first)
-    if last == LAST_YEAR:
-        return f"{first} or later"
-    return f"{last} or earlier" if first == FIRST_YEAR else f"{first} to {last}"
