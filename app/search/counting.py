@@ -10,10 +10,10 @@ tables themselves: nothing is lost with the program.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from sqlite3 import Connection
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.search.stemming import stem
 from app.search.words import IndexWords
@@ -27,101 +27,119 @@ CREATE = (
         findings INTEGER NOT NULL,
         extras INTEGER NOT NULL
     ) WITHOUT ROWID""",
-    "CREATE INDEX search_stems ON search_words (stem)",
     "CREATE TABLE search_counted (row INTEGER NOT NULL)",
     "INSERT INTO search_counted VALUES (0)",
 )
-_MOST_REPORTS = 64
+_MOST_FINDINGS, _FEW_FINDINGS = 8000, 1000
 _AT_ONCE = 50
 _MARKS = "<marks>"
 _ADD_WORDS = f"INSERT OR IGNORE INTO search_words VALUES {_MARKS}"
 _COUNT_WORDS = f"""INSERT INTO search_words VALUES {_MARKS} ON CONFLICT (word) DO UPDATE
     SET findings = findings {{how}} excluded.findings, extras = extras {{how}} excluded.extras"""
+# FTS5 lists its words with what has them, a hundredth of a second for 10,000 findings.
+_LIST_WORDS = (
+    "CREATE VIRTUAL TABLE temp.search_vocabulary USING fts5vocab ('main', 'search_index', 'row')",
+    f"""INSERT INTO search_words
+        SELECT term, '', doc, 0 FROM temp.search_vocabulary WHERE term <> '{GAP}'
+        ON CONFLICT (word) DO UPDATE SET findings = excluded.findings""",
+    "DROP TABLE temp.search_vocabulary",
+)
 
 
 class Counts:
-    """How many findings have each word, and how many have it among their extras."""
+    """How many findings have each word at all, and how many have it among their extras."""
 
     def __init__(self) -> None:
         self.findings: Counter[str] = Counter()
         self.extras: Counter[str] = Counter()
 
-    def add(self, rows: Sequence[IndexWords]) -> set[str]:
-        """Count each word of each finding once; return those not met before."""
-        findings = (set(row.row) for row in rows)
-        extras = (set(row.extras) for row in rows)
-        return {*_counted(self.findings, findings), *_counted(self.extras, extras)}
+    def add(self, words: Iterable[str], *, only_extras: bool = False) -> None:
+        """Count each word of each finding once, from what ``joined`` made of them."""
+        parts = [each.split(GAP) for each in words]
+        extras = [set(map(str.strip, each[1:])) for each in parts]
+        self.extras.update(chain.from_iterable(extras))
+        if not only_extras:
+            rows = ({*row.split(), *more} for (row, *_), more in zip(parts, extras, strict=True))
+            self.findings.update(chain.from_iterable(rows))
 
     def write(self, connection: Connection, how: str = "+") -> None:
         """Add to the counts there are; with ``how`` as - take away from them."""
         statement = _COUNT_WORDS.format(how=how)
-        for counts, marks in ((self.findings, "(?, ?, ?, 0)"), (self.extras, "(?, ?, 0, ?)")):
-            # In order, since neighbours are on the same page of the file.
-            insert(connection, statement, marks, [(w, stem(w), counts[w]) for w in sorted(counts)])
+        counted = sorted(self.findings.keys() | self.extras.keys())
+        # In order, since neighbours are on the same page of the file.
+        rows = [(word, stem(word), self.findings[word], self.extras[word]) for word in counted]
+        insert(connection, statement, "(?, ?, ?, ?)", rows)
 
 
-def _counted(counts: Counter[str], words: Iterable[set[str]]) -> Iterator[str]:
-    """Count words and return the new ones, which stand last."""
-    before = len(counts)
-    counts.update(chain.from_iterable(words))
-    return islice(reversed(counts), len(counts) - before)
+class Uncounted(NamedTuple):
+    """The findings that were added but not counted: those of the rows after ``counted``."""
+
+    counted: int
+    last: int
+
+    @property
+    def number(self) -> int:
+        """How many there are at most."""
+        return self.last - self.counted
+
+    @property
+    def are_most(self) -> bool:
+        """Whether all are counted anew in less time than these are looked at."""
+        return self.number > max(_FEW_FINDINGS, self.last // 8)
+
+    def words(self, connection: Connection) -> Iterable[str]:
+        """Their words as they are stored."""
+        found = connection.execute(
+            "SELECT words FROM search_findings WHERE row > ? AND row <= ?", self
+        )
+        return (words for (words,) in found)
 
 
 class LateCounts:
-    """The counts of what one program adds to a database, until they are written."""
+    """Adds the words of what one program adds to a database, and counts them later."""
 
     def __init__(self) -> None:
-        self._counts = Counts()
-        self._reports = 0
         self._words: set[str] = set()
         self._seen: tuple[object, ...] = ()
 
     def add(self, connection: Connection, first: int, rows: Sequence[IndexWords]) -> None:
-        """Count findings that are about to be added, from the row ``first`` on."""
+        """Add the words of findings that are about to be added, from the row ``first`` on."""
         if self._seen != _seen(connection, first - 1):
-            self._look(connection, first - 1)
-        new = sorted(self._counts.add(rows) - self._words)
+            found = connection.execute("SELECT word FROM search_words")
+            self._words = {word for (word,) in found}
+        new = sorted(set().union(*chain.from_iterable(rows)) - self._words)
         insert(connection, _ADD_WORDS, "(?, ?, 0, 0)", [(word, stem(word)) for word in new])
         self._words.update(new)
-        self._reports += 1
         self._seen = _seen(connection, first + len(rows) - 1)
 
     def write_some(self, connection: Connection) -> None:
-        """Write the counts where many reports wait for that."""
-        if self._reports >= _MOST_REPORTS:
+        """Write the counts where as many findings wait for that as are counted."""
+        waiting = uncounted(connection)
+        if waiting.number >= max(_MOST_FINDINGS, waiting.counted):
             self.write(connection)
 
     def write(self, connection: Connection) -> None:
         """Write the counts of all that is not counted yet, whoever added it."""
-        last = last_row(connection)
-        is_known = self._seen == _seen(connection, last)
-        counts = self._counts if is_known else uncounted(connection, last)
-        if counts.findings:
-            counts.write(connection)
-            connection.execute("UPDATE search_counted SET row = ?", (last,))
-        self._counts, self._reports = Counts(), 0
-        self._seen = _seen(connection, last) if is_known else ()
+        waiting = uncounted(connection)
+        if not waiting.number:
+            return
+        counts = Counts()
+        counts.add(waiting.words(connection), only_extras=waiting.are_most)
+        counts.write(connection)
+        if waiting.are_most:
+            for statement in _LIST_WORDS:
+                connection.execute(statement)
+        connection.execute("UPDATE search_counted SET row = ?", (waiting.last,))
 
     def forget(self) -> None:
         """Look at the tables again before the next change: they were changed otherwise."""
         self._seen = ()
 
-    def _look(self, connection: Connection, last: int) -> None:
-        self._words = {word for (word,) in connection.execute("SELECT word FROM search_words")}
-        self._counts, self._reports = uncounted(connection, last), 0
 
-
-def uncounted(connection: Connection, last: int | None = None) -> Counts:
-    """Return the counts of the findings that were added but not counted, up to a row."""
-    counts = Counts()
-    found = connection.execute(
-        "SELECT words FROM search_findings WHERE row > (SELECT row FROM search_counted)"
-        " AND row <= ?",
-        (last_row(connection) if last is None else last,),
-    )
-    for (words,) in found:
-        counts.add([parted(words)])
-    return counts
+def uncounted(connection: Connection) -> Uncounted:
+    """Return the findings that were added but not counted."""
+    (counted,) = connection.execute("SELECT row FROM search_counted").fetchone()
+    return Uncounted(counted, last_row(connection))
 
 
 def last_row(connection: Connection) -> int:
@@ -137,12 +155,6 @@ def joined(words: IndexWords) -> str:
     return " ".join([*words.row, *(f"{GAP} {each}" for each in words.extras)])
 
 
-def parted(words: str) -> IndexWords:
-    """Return the words that ``joined`` stored."""
-    row, *extras = words.split(GAP)
-    return IndexWords(row.split(), [each.strip() for each in extras])
-
-
 def insert(
     connection: Connection, statement: str, marks: str, rows: Sequence[tuple[Any, ...]]
 ) -> None:
@@ -155,7 +167,6 @@ def insert(
 
 
 def _seen(connection: Connection, last: int) -> tuple[object, ...]:
-    """What changes with the tables: by others' doing, or by a change that was taken back."""
+    """What changes with the words: by others' doing, or by a change that was taken back."""
     (version,) = connection.execute("PRAGMA data_version").fetchone()
-    (counted,) = connection.execute("SELECT row FROM search_counted").fetchone()
-    return connection, version, last, counted
+    return connection, version, last

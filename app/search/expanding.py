@@ -63,9 +63,9 @@ class Vocabulary:
             return
         found = dict.fromkeys(unknown, (0, 0))
         for shelf in self._shelves:
-            for word, (findings, extras) in reading.counts_of(shelf, unknown).items():
+            for word, (in_row, at_all) in reading.counts_of(shelf, unknown).items():
                 before = found[word]
-                found[word] = (before[0] + findings, before[1] + extras)
+                found[word] = (before[0] + in_row, before[1] + at_all)
         self._counts.update(found)
 
     def findings(self, word: str) -> int:
@@ -76,7 +76,7 @@ class Vocabulary:
     def count(self, word: str) -> int:
         """Return how many findings have a word, however they have it."""
         self.look_up([word])
-        return max(self._counts[word])
+        return self._counts[word][1]
 
     def __contains__(self, word: object) -> bool:
         return isinstance(word, str) and self.findings(word) > 0

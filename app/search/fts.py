@@ -24,9 +24,9 @@ from app.domain.inspection import Area, Finding, Inspection
 from app.search import counting
 from app.search.counting import Counts, LateCounts
 from app.search.verifying import are_whole
-from app.search.words import index_words
+from app.search.words import NUMBER, IndexWords, index_words
 
-VERSION = 3
+VERSION = 4
 _CREATE = (
     """CREATE TABLE search_reports (
         no INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -47,16 +47,16 @@ _CREATE = (
         text TEXT NOT NULL,
         words TEXT NOT NULL
     )""",
-    "CREATE INDEX search_numbers ON search_findings (number)",
     *counting.CREATE,
     """CREATE VIRTUAL TABLE search_index USING fts5 (
-        words, content='search_findings', content_rowid='row', tokenize='ascii', prefix='2 3',
+        words, content='search_findings', content_rowid='row', tokenize='ascii', prefix='2',
         columnsize=0
     )""",
-    # Merging small parts of the index was half of what it costs. Thirty of them, as the
-    # corpus now makes, are searched 0.05 ms slower than the ten of SQLite's own settings.
-    "INSERT INTO search_index (search_index, rank) VALUES ('automerge', 16)",
-    "INSERT INTO search_index (search_index, rank) VALUES ('crisismerge', 64)",
+    # Without prefixes of three letters: they made adding a tenth slower and no search faster.
+    # Parts are merged 32 at once, since a few at a time costs half as much again and leaves
+    # more of them: 27, not 12, of 260 reports, which are searched a twentieth slower.
+    "INSERT INTO search_index (search_index, rank) VALUES ('automerge', 0)",
+    "INSERT INTO search_index (search_index, rank) VALUES ('crisismerge', 32)",
 )
 _ADD_FINDINGS = "INSERT INTO search_findings VALUES <marks>"
 
@@ -76,9 +76,8 @@ def add(connection: Connection, inspection: Inspection, late: LateCounts | None 
     """
     first = counting.last_row(connection) + 1
     placed = list(_findings(inspection))
-    rows = [index_words(finding.text) for _, _, finding in placed]
+    rows = [_words(finding) for _, _, finding in placed]
     if late is not None:
-        # Before anything is written: words are counted in half the time while they are fresh.
         late.add(connection, first, rows)
     counting.insert(
         connection,
@@ -125,9 +124,9 @@ def remove(connection: Connection, inspection_id: str) -> None:
         "INSERT INTO search_index (search_index, rowid, words) VALUES ('delete', ?, ?)", rows
     )
     counts = Counts()
-    counts.add([counting.parted(words) for _, words in rows])
+    counts.add(words for _, words in rows)
     counts.write(connection, "-")
-    connection.execute("DELETE FROM search_words WHERE findings <= 0 AND extras <= 0")
+    connection.execute("DELETE FROM search_words WHERE findings <= 0")
     connection.execute("DELETE FROM search_findings WHERE row BETWEEN ? AND ?", (first, last))
     connection.execute("DELETE FROM search_reports WHERE inspection = ?", (inspection_id,))
 
@@ -166,6 +165,17 @@ class SearchTables:
     def is_whole(self, connection: Connection, inspections: Iterable[Inspection]) -> bool:
         """Whether the tables hold just what these inspections say."""
         return are_whole(connection, inspections, self)
+
+
+def _words(finding: Finding) -> IndexWords:
+    """The words of a finding, and among the extras the number that is printed before it.
+
+    An index of numbers would be written to in dozens of places with each report.
+    """
+    words = index_words(finding.text)
+    if finding.number is not None:
+        words.extras.append(f"{NUMBER}{finding.number}")
+    return words
 
 
 def kind_of(area: Area, finding: Finding) -> str:

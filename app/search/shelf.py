@@ -18,12 +18,14 @@ from app.domain.document import from_json
 from app.domain.inspection import Finding, Inspection
 from app.search import fts
 from app.search.connecting import connect
+from app.search.words import NUMBER
 
 # Steps of SQLite's machine between two looks at whether the search is still wanted.
 _STEPS = 4000
 _AFTER_ALL = "\U0010ffff"
-# A word that is not counted yet is in one finding at least.
-_FINDINGS = "max(findings, extras = 0)"
+_ALL = -1
+# In how many findings a word is in the row; not counted yet, it is in one at least.
+_FINDINGS = "max(findings - extras, findings = 0)"
 
 
 class SearchCancelled(Exception):
@@ -204,10 +206,9 @@ def matching_rows(shelf: Shelf, match: str, limit: int) -> list[int]:
 
 def numbered_rows(shelf: Shelf, first: int, last: int) -> list[int]:
     """Return the rows of the findings with these printed numbers, in order."""
-    found = shelf.rows(
-        "SELECT row FROM search_findings WHERE number BETWEEN ? AND ? ORDER BY row", (first, last)
-    )
-    return [row for (row,) in found]
+    numbers = words_beginning(shelf, NUMBER, _ALL)
+    wanted = [word for word in numbers if first <= int(word[len(NUMBER) :]) <= last]
+    return matching_rows(shelf, " OR ".join(wanted), _ALL) if wanted else []
 
 
 def words_of(shelf: Shelf, rows: Sequence[int]) -> dict[int, str]:
@@ -254,18 +255,27 @@ def own_points(shelf: Shelf, first: int, last: int) -> int:
 
 
 def counts_of(shelf: Shelf, words: Sequence[str]) -> dict[str, tuple[int, int]]:
-    """Return how many findings have each word, in the row and among the extras."""
+    """Return how many findings have each word, in the row and at all."""
     rows = shelf.rows(
-        f"SELECT word, {_FINDINGS}, extras FROM search_words"
+        f"SELECT word, {_FINDINGS}, max(findings, 1) FROM search_words"
         " WHERE word IN (SELECT value FROM json_each(?))",
         (json.dumps(list(words)),),
     )
-    return {word: (findings, extras) for word, findings, extras in rows}
+    return {word: (in_row, at_all) for word, in_row, at_all in rows}
 
 
 def kin_of(shelf: Shelf, stem: str) -> dict[str, int]:
-    """Return the words with a stem, and how many findings have each."""
-    return dict(shelf.rows(f"SELECT word, {_FINDINGS} FROM search_words WHERE stem = ?", (stem,)))
+    """Return the words with a stem, and how many findings have each.
+
+    They begin as the stem does, but for its last letter: *carry* has the stem *carri*.
+    """
+    return dict(
+        shelf.rows(
+            f"SELECT word, {_FINDINGS} FROM search_words"
+            " WHERE word >= ?1 AND word < ?2 AND stem = ?3",
+            (stem[:-1], stem[:-1] + _AFTER_ALL, stem),
+        )
+    )
 
 
 def words_beginning(shelf: Shelf, beginning: str, limit: int) -> dict[str, int]:

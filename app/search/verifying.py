@@ -14,7 +14,7 @@ from contextlib import closing
 from typing import Protocol
 
 from app.domain.inspection import Inspection
-from app.search.counting import uncounted
+from app.search.counting import Counts, uncounted
 from app.search.stemming import stem as stem_of
 
 _REPORT = "SELECT blocks, head FROM search_reports WHERE inspection = ?"
@@ -72,13 +72,14 @@ def _said(connection: sqlite3.Connection, inspection_id: str, findings: int) -> 
 
 
 def _words(connection: sqlite3.Connection) -> Counter[tuple[str, str, str]]:
-    """How many findings have each word, in the row and among the extras."""
+    """How many findings have each word, at all and among the extras."""
     counts: Counter[tuple[str, str, str]] = Counter()
     for word, stem, findings, extras in connection.execute(_WORDS):
-        counts[word, stem, "row"] = findings
+        counts[word, stem, "findings"] = findings
         counts[word, stem, "extras"] = extras
-    late = uncounted(connection)
-    for kind, others in (("row", late.findings), ("extras", late.extras)):
+    late = Counts()
+    late.add(uncounted(connection).words(connection))
+    for kind, others in (("findings", late.findings), ("extras", late.extras)):
         for word, count in others.items():
             # Without a count of its own yet, a word is in the table all the same.
             if (key := (word, stem_of(word), kind)) in counts:

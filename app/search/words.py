@@ -23,6 +23,8 @@ _COMMON = (
 STOP_WORDS = frozenset(_COMMON.split())
 # Stands before the key of a word that is printed in capitals: *SEND* is not *send*.
 CAPITALS = "\u1d2c"
+# Stands before the number of a finding, as it is printed.
+NUMBER = "\u1d3a"
 
 _APOSTROPHES = "'\u2019\u2018\u201b\u02bc\u02b9`\u00b4\u2032\uff07"
 # Soft hyphen, joiners and direction marks: they show nothing, so they change nothing.

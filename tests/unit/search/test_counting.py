@@ -125,3 +125,16 @@ def test_tables_with_words_to_count_are_whole(connection: sqlite3.Connection) ->
     assert tables.is_whole(connection, REPORTS[:2])
     connection.execute("DELETE FROM search_words WHERE word = 'homeless'")
     assert not tables.is_whole(connection, REPORTS[:2])
+
+
+def test_many_findings_at_once_are_counted_alike(connection: sqlite3.Connection) -> None:
+    texts = [f"Child{n % 7}\u2019s re-plan: SEND, send {n % 50} childs replan." for n in range(90)]
+    reports = [inspection_of(*texts, f"Word{n}.", authority=f"B{n}") for n in range(14)]
+    tables = SearchTables()
+    add(connection, tables, *REPORTS[:2])
+    tables.settle(connection)
+    add(connection, tables, *reports)
+    tables.remove(connection, reports[0].id)
+    tables.settle(connection)
+    assert counts(connection) == counts_at_once(*REPORTS[:2], *reports[1:])
+    assert tables.is_whole(connection, [*REPORTS[:2], *reports[1:]])

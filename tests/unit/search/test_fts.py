@@ -56,7 +56,8 @@ def test_words_are_counted_once_a_finding_however_many_there_are(
     counted = connection.execute(
         "SELECT findings, extras, count(*) FROM search_words GROUP BY 1, 2"
     )
-    assert counted.fetchall() == [(2, 0, 120)]
+    # The two numbers that are printed are keys too, beside the words.
+    assert counted.fetchall() == [(1, 1, 2), (2, 0, 120)]
 
 
 def test_what_stays_is_found_as_before(connection: sqlite3.Connection, library: Path) -> None:
@@ -135,3 +136,16 @@ def test_a_hit_knows_its_finding_as_the_document_has_it(library: Path) -> None:
     hit = Index([inspection]).search(parse("homeless ")).hits[0]
     assert hit.finding == inspection.areas[1].findings[1]
     assert (hit.inspection.id, hit.inspection.judgements) == (inspection.id, inspection.judgements)
+
+
+def test_a_finding_is_found_by_its_number_as_printed_and_by_no_other(
+    connection: sqlite3.Connection, library: Path
+) -> None:
+    texts = [f"Plan {word}." for word in "a b c d e f g h i j k l".split()]
+    fts.add(connection, inspection_of(*texts))
+    index = Index(library=library)
+    assert sorted(found(index.search(parse("para:9..11")))) == ["Plan i.", "Plan j.", "Plan k."]
+    assert found(index.search(parse("para:1"))) == ["Plan a."]
+    assert total(index, "para:!1") == 11
+    fts.remove(connection, "Exampleshire-2018")
+    assert total(index, "para:1..99") == 0

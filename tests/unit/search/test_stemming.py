@@ -30,3 +30,8 @@ def test_a_stem_is_what_sqlite_makes_of_the_word(some: list[str]) -> None:
         connection.executemany("INSERT INTO t (rowid, w) VALUES (?, ?)", enumerate(some))
         expected = dict(connection.execute("SELECT doc, term FROM v"))
     assert dict(enumerate(map(stem, some))) == expected
+
+
+@given(words)
+def test_a_word_begins_as_its_stem_does_but_for_the_last_letter(word: str) -> None:
+    assert word.startswith(stem(word)[:-1])
