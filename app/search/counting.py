@@ -137,9 +137,12 @@ class LateCounts:
 
 
 def uncounted(connection: Connection) -> Uncounted:
-    """Return the findings that were added but not counted."""
-    (counted,) = connection.execute("SELECT row FROM search_counted").fetchone()
-    return Uncounted(counted, last_row(connection))
+    """Return the findings that were added but not counted; none where damage hides which."""
+    last = last_row(connection)
+    counted = connection.execute(
+        "SELECT coalesce(max(CAST(row AS INTEGER)), ?) FROM search_counted", (last,)
+    ).fetchone()[0]
+    return Uncounted(counted, last)
 
 
 def last_row(connection: Connection) -> int:
