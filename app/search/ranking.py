@@ -205,8 +205,11 @@ def _heaviest(weights: Mapping[int, float], most: int) -> list[int]:
         left, least = left - number, weight
         if left <= 0:
             break
-    kept = [place for place, its in weights.items() if its >= least]
-    return sorted(kept, key=lambda place: (-weights[place], place))[:most]
+    above = [place for place, its in weights.items() if its > least]
+    above.sort(key=lambda place: (-weights[place], place))
+    # Mostly a hundred thousand, and of numbers alone they are sorted at once.
+    last = sorted([place for place, its in weights.items() if its == least])
+    return (above + last)[:most]
 
 
 def _best_first(each: Scored) -> tuple[float, int]:

@@ -14,15 +14,16 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
 _TURN_MS = 1_000
-# Looking through what was made since the last turn takes a few milliseconds.
-_NEW_OBJECTS = 5_000
+# Looking through so many objects takes a millisecond, and a hundredth of a second.
+_NEW_OBJECTS, _MOST_OBJECTS = 5_000, 50_000
 
 
 class Collector(QObject):
-    """Takes over from Python; all that is there when it is made lasts, and is left alone.
+    """Takes over from Python; all that is there when it is made is left alone for now.
 
     Now and then it looks through what is new. Looking through everything took 0.1 s with the
-    corpus in the library, so that waits until the reader turns to another program.
+    corpus in the library, so that waits until the reader turns to another program; and so
+    does very much that is new, as the list of a large library is.
     """
 
     def __init__(self, application: QGuiApplication) -> None:
@@ -36,10 +37,15 @@ class Collector(QObject):
 
     def collect_new(self) -> None:
         """Look through what was made lately, if that is much."""
-        if gc.get_count()[0] >= _NEW_OBJECTS:
+        new = gc.get_count()[0]
+        if new >= _MOST_OBJECTS:
+            gc.freeze()
+        elif new >= _NEW_OBJECTS:
             gc.collect(1)
 
     def collect_unseen(self, state: Qt.ApplicationState) -> None:
         """Look through everything once the reader is elsewhere."""
         if state is not Qt.ApplicationState.ApplicationActive:
+            gc.unfreeze()
             gc.collect()
+            gc.freeze()

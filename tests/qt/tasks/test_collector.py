@@ -60,6 +60,22 @@ def test_what_is_new_is_looked_through_now_and_then(collector: Collector, qtbot:
     assert kept
 
 
+def test_very_much_that_is_new_waits_until_the_reader_turns_elsewhere(
+    collector: Collector,
+) -> None:
+    Ring()
+    kept = [[] for _ in range(100_000)]
+    collector.collect_new()
+    assert ENDED_IN == []
+    Ring()
+    kept += [[] for _ in range(10_000)]
+    collector.collect_new()
+    assert len(ENDED_IN) == 1
+    collector.collect_unseen(Qt.ApplicationState.ApplicationInactive)
+    assert len(ENDED_IN) == 2
+    assert kept
+
+
 @pytest.mark.parametrize(
     ("state", "is_ended"),
     [
