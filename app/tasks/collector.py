@@ -14,8 +14,8 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
 _TURN_MS = 1_000
-# Looking through so many objects takes a millisecond, and a hundredth of a second.
-_NEW_OBJECTS, _MOST_OBJECTS = 5_000, 50_000
+# A thousand new objects take up to a millisecond: there are long lists among them.
+_NEW_OBJECTS, _MOST_OBJECTS = 5_000, 30_000
 
 
 class Collector(QObject):
