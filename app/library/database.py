@@ -136,6 +136,22 @@ def _connect(path: Path, how: str) -> sqlite3.Connection:
     return connection
 
 
+def fetched(connection: sqlite3.Connection, sql: str) -> list[Any]:
+    """Return all rows of a query, sooner where all that is stored as text is text.
+
+    Raises sqlite3.Error.
+    """
+    careful = connection.text_factory
+    connection.text_factory = str
+    try:
+        return connection.execute(sql).fetchall()
+    except sqlite3.OperationalError:
+        connection.text_factory = careful
+        return connection.execute(sql).fetchall()
+    finally:
+        connection.text_factory = careful
+
+
 def begin(connection: sqlite3.Connection, is_cancelled: Callable[[], bool]) -> bool:
     """Begin a transaction, waiting for another program's to end; False if cancelled meanwhile.
 

@@ -25,6 +25,7 @@ from app.domain.document import DocumentError, from_json, to_json
 from app.domain.inspection import Inspection
 from app.domain.summary import Summary, summary_of
 from app.library import corrections, readings
+from app.library.database import fetched
 from app.library.errors import Damaged
 from app.library.packing import packed, unpacked
 
@@ -159,7 +160,7 @@ def all_rows(connection: sqlite3.Connection) -> Iterator[Row]:
 
     Raises Damaged at a row that is not what was written.
     """
-    for values in connection.execute(f"{_SELECT} ORDER BY row"):
+    for values in fetched(connection, f"{_SELECT} ORDER BY row"):
         yield _checked(values)
 
 

@@ -74,6 +74,11 @@ def flip_a_summary(database: Path) -> None:
     flip(database, b"Council 90002")
 
 
+def make_a_summary_no_text(database: Path) -> None:
+    content = database.read_bytes()
+    database.write_bytes(content.replace(b"Council 90002", b"Council \xff0002"))
+
+
 def put_a_folder_there(database: Path) -> None:
     database.unlink()
     database.mkdir()
@@ -89,6 +94,7 @@ DAMAGE = [
     empty,
     zero_the_middle,
     flip_a_summary,
+    make_a_summary_no_text,
     put_a_folder_there,
     write_something_else,
     Path.unlink,
