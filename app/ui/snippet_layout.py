@@ -44,8 +44,29 @@ def fitted(
 ) -> tuple[QTextLayout, str, Sequence[tuple[int, int]]]:
     """Lay a text out; one that would run past the last line is cut, with an ellipsis.
 
+    Where no match would be in sight as a whole, the text begins shortly before the first.
     Returns the layout with the text and spans that it has.
     """
+    layout, seen, inside = _cut(text, spans, font, lines, width)
+    if spans and seen != text and all(end >= len(seen) for _, end in inside):
+        text, spans = _begun_later(text, spans, len(seen) // 3)
+        return _cut(text, spans, font, lines, width)
+    return layout, seen, inside
+
+
+def _begun_later(
+    text: str, spans: Sequence[tuple[int, int]], before: int
+) -> tuple[str, Sequence[tuple[int, int]]]:
+    """The text from about so many characters before the first match, from a word's start."""
+    first = spans[0][0]
+    start = text.find(" ", max(0, first - before), first) + 1 or first
+    shift = len("…") - start
+    return "…" + text[start:], [(a + shift, b + shift) for a, b in spans]
+
+
+def _cut(
+    text: str, spans: Sequence[tuple[int, int]], font: QFont, lines: int, width: float
+) -> tuple[QTextLayout, str, Sequence[tuple[int, int]]]:
     layout = _laid_out(text, spans, font, lines, width)
     if _runs_past(layout, text):
         text = _elided(layout, text, font, width)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A snippet that has not all of its text in sight says so."""
+"""A snippet has a match in sight, and says so where it has not all of its text in sight."""
 
 from __future__ import annotations
 
@@ -26,3 +26,16 @@ def test_what_is_not_in_sight_is_told_by_an_ellipsis(
     last = layout.lineAt(layout.lineCount() - 1)
     assert last.textStart() + last.textLength() >= len(text)
     assert text == TEXT or text.endswith("…")
+
+
+@pytest.mark.parametrize("marked", range(len(WORDS)))
+@pytest.mark.parametrize("width", range(150, 500, 13))
+def test_a_match_is_in_sight_as_a_whole_wherever_it_stands(
+    qapp: QApplication, width: int, marked: int
+) -> None:
+    layout, text, inside = fitted(TEXT, spans(range(marked, marked + 1)), qapp.font(), 2, width)
+    (start, end) = inside[0]
+    assert text[start:end] == WORDS[marked]
+    last = layout.lineAt(layout.lineCount() - 1)
+    assert last.textStart() + last.textLength() >= len(text)
+    assert text.startswith(("Lamps", "…"))
