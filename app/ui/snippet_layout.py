@@ -49,7 +49,7 @@ def fitted(
     """
     layout, seen, inside = _cut(text, spans, font, lines, width)
     if spans and seen != text and all(end >= len(seen) for _, end in inside):
-        text, spans = _begun_later(text, spans, len(seen) // 3)
+        text, spans = _begun_later(text, spans, len(seen) // 2)
         return _cut(text, spans, font, lines, width)
     return layout, seen, inside
 
