@@ -207,7 +207,9 @@ def matching_rows(shelf: Shelf, match: str, limit: int) -> list[int]:
 def numbered_rows(shelf: Shelf, first: int, last: int) -> list[int]:
     """Return the rows of the findings with these printed numbers, in order."""
     numbers = words_beginning(shelf, NUMBER, _ALL)
-    wanted = [word for word in numbers if first <= int(word[len(NUMBER) :]) <= last]
+    printed = {word: word[len(NUMBER) :] for word in numbers}
+    # What is no number is damaged.
+    wanted = [w for w, n in printed.items() if n.isdecimal() and first <= int(n) <= last]
     return matching_rows(shelf, " OR ".join(wanted), _ALL) if wanted else []
 
 

@@ -13,6 +13,7 @@ from app.domain.inspection import Inspection
 from app.search import fts
 from app.search.index import Index
 from app.search.query import parse
+from app.search.words import NUMBER
 from tests.builders import make_digest, make_inspection
 from tests.unit.search.searching import found, inspection_of
 
@@ -149,3 +150,13 @@ def test_a_finding_is_found_by_its_number_as_printed_and_by_no_other(
     assert total(index, "para:!1") == 11
     fts.remove(connection, "Exampleshire-2018")
     assert total(index, "para:1..99") == 0
+
+
+def test_a_number_that_is_damaged_is_no_number(
+    connection: sqlite3.Connection, library: Path
+) -> None:
+    fts.add(connection, inspection_of("Plan a.", "Plan b."))
+    connection.execute(
+        "UPDATE search_words SET word = ? WHERE word = ?", (f"{NUMBER}!", f"{NUMBER}2")
+    )
+    assert found(Index(library=library).search(parse("para:1..9"))) == ["Plan a."]
