@@ -60,6 +60,8 @@ def _begun_later(
     """The text from about so many characters before the first match, from a word's start."""
     first = spans[0][0]
     start = text.find(" ", max(0, first - before), first) + 1 or first
+    if start == 0:
+        return text, spans
     shift = len("…") - start
     return "…" + text[start:], [(a + shift, b + shift) for a, b in spans]
 

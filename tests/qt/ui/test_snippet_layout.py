@@ -39,3 +39,11 @@ def test_a_match_is_in_sight_as_a_whole_wherever_it_stands(
     last = layout.lineAt(layout.lineCount() - 1)
     assert last.textStart() + last.textLength() >= len(text)
     assert text.startswith(("Lamps", "…"))
+
+
+def test_a_match_without_end_at_the_beginning_is_not_said_to_begin_later(
+    qapp: QApplication,
+) -> None:
+    endless = "lamp" * 60
+    _, text, _ = fitted(endless, [(0, len(endless))], qapp.font(), 2, 200)
+    assert text.startswith("lamp")
