@@ -30,7 +30,7 @@ CREATE = (
     "CREATE TABLE search_counted (row INTEGER NOT NULL)",
     "INSERT INTO search_counted VALUES (0)",
 )
-# How many findings may wait to be counted: as many as are counted, within these bounds.
+# How many findings may wait to be counted: four for each that is, within these bounds.
 _LEAST_WAITING, _MOST_WAITING = 8000, 32_000
 _FEW_FINDINGS = 1000
 _AT_ONCE, _AT_A_TIME = 50, 1000
@@ -106,21 +106,25 @@ class LateCounts:
     def __init__(self) -> None:
         self._words: set[str] = set()
         self._seen: tuple[object, ...] = ()
+        self._extras: Counter[str] = Counter()
+        self._extras_from = 0
 
     def add(self, connection: Connection, first: int, rows: Sequence[IndexWords]) -> None:
         """Add the words of findings that are about to be added, from the row ``first`` on."""
         if self._seen != _seen(connection, first - 1):
             found = connection.execute("SELECT word FROM search_words")
             self._words = {word for (word,) in found}
+            self._count_extras_from(first - 1)
         new = sorted(set().union(*chain.from_iterable(rows)) - self._words)
         insert(connection, _ADD_WORDS, "(?, ?, 0, 0)", [(word, stem(word)) for word in new])
         self._words.update(new)
+        self._extras.update(chain.from_iterable(map(set, (row.extras for row in rows))))
         self._seen = _seen(connection, first + len(rows) - 1)
 
     def write_some(self, connection: Connection) -> None:
         """Write the counts where many findings wait for that."""
         waiting = uncounted(connection)
-        if waiting.number >= min(max(_LEAST_WAITING, waiting.counted), _MOST_WAITING):
+        if waiting.number >= min(max(_LEAST_WAITING, 4 * waiting.counted), _MOST_WAITING):
             self.write(connection)
 
     def write(self, connection: Connection) -> None:
@@ -129,16 +133,28 @@ class LateCounts:
         if not waiting.number:
             return
         counts = Counts()
-        counts.add(waiting.words(connection), only_extras=waiting.are_most)
+        if waiting.are_most and self._has_all(connection, waiting):
+            counts.extras = self._extras
+        else:
+            counts.add(waiting.words(connection), only_extras=waiting.are_most)
         counts.write(connection)
         if waiting.are_most:
             for statement in _LIST_WORDS:
                 connection.execute(statement)
         connection.execute("UPDATE search_counted SET row = ?", (waiting.last,))
+        self._count_extras_from(waiting.last)
 
     def forget(self) -> None:
         """Look at the tables again before the next change: they were changed otherwise."""
         self._seen = ()
+
+    def _count_extras_from(self, row: int) -> None:
+        self._extras, self._extras_from = Counter(), row
+
+    def _has_all(self, connection: Connection, waiting: Uncounted) -> bool:
+        """Whether it was this object that added all these findings."""
+        is_first = self._extras_from == waiting.counted
+        return is_first and self._seen == _seen(connection, waiting.last)
 
 
 def uncounted(connection: Connection) -> Uncounted:

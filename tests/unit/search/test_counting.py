@@ -127,14 +127,35 @@ def test_tables_with_words_to_count_are_whole(connection: sqlite3.Connection) ->
     assert not tables.is_whole(connection, REPORTS[:2])
 
 
-def test_many_findings_at_once_are_counted_alike(connection: sqlite3.Connection) -> None:
+@pytest.mark.parametrize("before", [14, 28])
+@pytest.mark.parametrize(
+    "between", ["nothing", "removal", "taken back", "settling taken back", "elsewhere"]
+)
+def test_many_findings_at_once_are_counted_alike(
+    connection: sqlite3.Connection, path: Path, between: str, before: int
+) -> None:
     texts = [f"Child{n % 7}\u2019s re-plan: SEND, send {n % 50} childs replan." for n in range(90)]
-    reports = [inspection_of(*texts, f"Word{n}.", authority=f"B{n}") for n in range(14)]
+    reports = [inspection_of(*texts, f"Word{n}.", authority=f"B{n}") for n in range(28)]
     tables = SearchTables()
     add(connection, tables, *REPORTS[:2])
     tables.settle(connection)
-    add(connection, tables, *reports)
-    tables.remove(connection, reports[0].id)
+    add(connection, tables, *reports[:before])
+    there = [*REPORTS[:2], *reports]
+    if between == "removal":
+        tables.remove(connection, reports[0].id)
+        del there[2]
+    elif between == "elsewhere":
+        with closing(connect(path)) as other:
+            add(other, SearchTables(), REPORTS[3])
+        there.append(REPORTS[3])
+    elif between != "nothing":
+        connection.execute("BEGIN")
+        if between == "taken back":
+            tables.add(connection, REPORTS[3])
+        else:
+            tables.settle(connection)
+        connection.execute("ROLLBACK")
+    add(connection, tables, *reports[before:])
     tables.settle(connection)
-    assert counts(connection) == counts_at_once(*REPORTS[:2], *reports[1:])
-    assert tables.is_whole(connection, [*REPORTS[:2], *reports[1:]])
+    assert counts(connection) == counts_at_once(*there)
+    assert tables.is_whole(connection, there)
