@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-_VOWELS = frozenset("aeiou")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_KINDS = str.maketrans(_LETTERS, "vcccvcccvcccccvcccccvcccyc")
 _SHORTEST, _LONGEST = 3, 64
 # Of two endings that fit the longer one counts, so it stands first.
 _STEP_2 = (
@@ -99,34 +100,28 @@ def _final(word: str) -> str:
     return word[:-1] if word.endswith("ll") and _measure(word[:-1]) > 1 else word
 
 
-def _is_consonant(word: str, place: int) -> bool:
-    letter = word[place]
-    if letter in _VOWELS:
-        return False
-    return letter != "y" or place == 0 or not _is_consonant(word, place - 1)
+def _kinds(word: str) -> str:
+    """A *v* for each vowel of a word and a *c* for each consonant: a *y* after one is a vowel."""
+    kinds = word.translate(_KINDS)
+    while (place := kinds.find("y")) >= 0:
+        is_vowel = place > 0 and kinds[place - 1] == "c"
+        kinds = f"{kinds[:place]}{'v' if is_vowel else 'c'}{kinds[place + 1 :]}"
+    return kinds
 
 
 def _measure(root: str) -> int:
     """How often vowels are followed by consonants in a root."""
-    kinds = [_is_consonant(root, place) for place in range(len(root))]
-    return sum(1 for place in range(1, len(kinds)) if kinds[place] and not kinds[place - 1])
+    return _kinds(root).count("vc")
 
 
 def _has_vowel(root: str) -> bool:
-    return any(not _is_consonant(root, place) for place in range(len(root)))
+    return "v" in _kinds(root)
 
 
 def _ends_doubled(root: str) -> bool:
-    return len(root) > 1 and root[-1] == root[-2] and _is_consonant(root, len(root) - 1)
+    return root[-2:-1] == root[-1:] and _kinds(root).endswith("c")
 
 
 def _ends_cvc(root: str) -> bool:
     """Whether a root ends consonant, vowel, consonant other than w, x and y."""
-    end = len(root)
-    return (
-        end > 2
-        and _is_consonant(root, end - 1)
-        and not _is_consonant(root, end - 2)
-        and _is_consonant(root, end - 3)
-        and root[-1] not in "wxy"
-    )
+    return not root.endswith(("w", "x", "y")) and _kinds(root).endswith("cvc")
