@@ -202,6 +202,8 @@ class Panes(QWidget):
         self._side.show_results(are_shown and self._width is not Width.WIDE)
         self._refresh()
         self.turn_to_results()
+        # Else they are painted once over the text, and again when the columns are divided.
+        QApplication.sendPostedEvents(self._inner, QEvent.Type.LayoutRequest)
 
     def turn_to_results(self) -> None:
         """Bring the results to the front where the side column holds them.
@@ -316,9 +318,11 @@ class Panes(QWidget):
         """QSplitter presents its panes last first; lowering them in reverse mends it."""
         for splitter in (self._outer, self._inner):
             panes = [splitter.widget(place) for place in range(splitter.count())]
-            for pane in reversed(panes):
-                if pane is not None:
-                    pane.lower()
+            # Only where it is wrong: whatever is lowered is painted again.
+            if [child for child in splitter.children() if child in panes] != panes:
+                for pane in reversed(panes):
+                    if pane is not None:
+                        pane.lower()
 
     def _slide(self) -> None:
         """Lay the column over the text, below the filters so that they stay in reach."""

@@ -4,17 +4,27 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPalette, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.main_window import MainWindow
 from app.ui.panes import Width
 from app.ui.tokens import DARK, LIGHT
 from tests.qt.ui.conftest import OpenWindow, SearchFor
-from tests.qt.ui.reader import ALT, CONTROL, button, labels, paper, press, scheme_action, size_of
+from tests.qt.ui.reader import (
+    ALT,
+    CONTROL,
+    button,
+    labels,
+    paper,
+    press,
+    scheme_action,
+    size_of,
+    wait_for_search,
+)
 
 WIDE, MIDDLING, NARROW = 110, 88, 70  # em, as in visual design: 100 and 77 divide them
 
@@ -134,6 +144,31 @@ def test_the_width_decides_the_columns(open_window: OpenWindow, em: int, width: 
     window = open_window(size=size_of(em))
     assert window.panes.width_class is width
     assert window.tree.isVisible() == (width is not Width.NARROW)
+
+
+def test_results_are_painted_beside_the_text_from_the_first(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(size=size_of(WIDE))
+    painted = _Painted(window.results.view.viewport())
+    window.search.edit.setText("homeless")
+    wait_for_search(window, qtbot)
+    assert painted.widths == {window.results.view.viewport().width()}
+    assert not window.results.geometry().intersects(window.reading.geometry())
+
+
+class _Painted(QObject):
+    """The widths at which a widget was painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.widths: set[int] = set()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint and isinstance(watched, QWidget):
+            self.widths.add(watched.width())
+        return super().eventFilter(watched, event)
 
 
 def test_in_a_middling_window_results_take_the_place_of_the_tree(
