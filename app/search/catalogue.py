@@ -13,7 +13,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from itertools import repeat
+from itertools import pairwise, repeat
 from typing import NamedTuple
 
 from app.domain.area import AreaKey, InspectionType
@@ -96,16 +96,16 @@ class Labels(NamedTuple):
         """Return the number of a place's name."""
         return self.numbers[bisect_right(self.ends, place)]
 
-    def parts(self, places: Sequence[int]) -> Iterator[tuple[int, int, int]]:
-        """Yield slices of places in order that have one name: its number, start and end."""
+    def parts(self, places: Sequence[int]) -> Iterable[tuple[int, int, int]]:
+        """Return slices of places in order that have one name: its number, start and end."""
+        if len(places) <= len(self.ends):
+            return self._parts_of_few(places)
+        stops = map(bisect_left, repeat(places), self.ends)
+        slices = zip(self.numbers, pairwise([0, *stops]), strict=True)
+        return [(number, start, stop) for number, (start, stop) in slices if start < stop]
+
+    def _parts_of_few(self, places: Sequence[int]) -> Iterator[tuple[int, int, int]]:
         at = 0
-        if len(places) > len(self.ends):
-            for number, end in zip(
-                self.numbers, map(bisect_left, repeat(places), self.ends), strict=True
-            ):
-                if end > at:
-                    yield number, at, end
-                    at = end
         while at < len(places):
             stretch = bisect_right(self.ends, places[at])
             end = bisect_left(places, self.ends[stretch], at)
@@ -213,12 +213,14 @@ class Catalogue:
         Rows of reports that are not in the catalogue are left out.
         """
         firsts, ends, shifts = self._rows.get(shelf, _Rows([], [], []))
-        found: list[int] = []
         starts, stops = (map(bisect_left, repeat(rows), bounds) for bounds in (firsts, ends))
-        for start, stop, shift in zip(starts, stops, shifts, strict=True):
-            if stop > start:
-                found += [row + shift for row in rows[start:stop]]
-        return found
+        slices = zip(starts, stops, shifts, strict=True)
+        return [
+            row + shift
+            for start, stop, shift in slices
+            if stop > start
+            for row in rows[start:stop]
+        ]
 
     def labels(self, of: Hashable, label: Callable[[Block], str]) -> Labels:
         """Return what every block is called, found out once for each ``of``."""

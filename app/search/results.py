@@ -242,19 +242,15 @@ class Results:
     @cached_property
     def reports(self) -> int:
         """How many reports have a hit."""
-        return len(self._with_hits)
+        return self._number_of(GroupBy.REPORT)
 
     @cached_property
     def authorities(self) -> int:
         """How many authorities have a hit."""
-        by_id = self._desk.catalogue.by_id
-        return len({by_id[inspection_id].authority for inspection_id in self._with_hits})
+        return self._number_of(GroupBy.AUTHORITY)
 
-    @cached_property
-    def _with_hits(self) -> list[str]:
-        """The ids of the reports that have a hit."""
-        labels = self._labels(GroupBy.REPORT)
-        return [labels.names[number] for number, _, _ in labels.parts(self._found)]
+    def _number_of(self, by: GroupBy) -> int:
+        return len({number for number, _, _ in self._labels(by).parts(self._found)})
 
     def group(self, inspection_id: str) -> Group | None:
         """Return a report's hits, None where it has none."""
