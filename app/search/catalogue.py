@@ -216,10 +216,7 @@ class Catalogue:
         starts, stops = (map(bisect_left, repeat(rows), bounds) for bounds in (firsts, ends))
         slices = zip(starts, stops, shifts, strict=True)
         return [
-            row + shift
-            for start, stop, shift in slices
-            if stop > start
-            for row in rows[start:stop]
+            row + shift for start, stop, shift in slices if stop > start for row in rows[start:stop]
         ]
 
     def labels(self, of: Hashable, label: Callable[[Block], str]) -> Labels:

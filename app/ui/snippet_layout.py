@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from app.search.snippets import fullest, marked_words
 from app.ui.text_offsets import utf16_offsets
 from app.ui.tokens import Tokens
 
@@ -44,41 +45,57 @@ def fitted(
 ) -> tuple[QTextLayout, str, Sequence[tuple[int, int]]]:
     """Lay a text out; one that would run past the last line is cut, with an ellipsis.
 
-    Where no match would be in sight as a whole, the text begins shortly before the first.
+    Where more of the words that match come to be in sight, the text begins later.
     Returns the layout with the text and spans that it has.
     """
     layout, seen, inside = _cut(text, spans, font, lines, width)
-    if spans and seen != text and all(end >= len(seen) for _, end in inside):
-        text, spans = _begun_later(text, spans, len(seen) // 2)
-        return _cut(text, spans, font, lines, width)
-    return layout, seen, inside
+    if seen == text or not spans:
+        return layout, seen, inside
+    room = len(seen) * 4 // 5  # bold words are wider
+    first, most = fullest(text, spans, room)
+    if most <= _in_sight(seen, inside):
+        return layout, seen, inside
+    later = _cut(*_begun_later(text, spans, first, room), font, lines, width)
+    return later if _in_sight(*later[1:]) > _in_sight(seen, inside) else (layout, seen, inside)
+
+
+def _in_sight(seen: str, inside: Sequence[tuple[int, int]]) -> int:
+    """How many different words are to be seen as a whole, before the ellipsis."""
+    whole = len(seen.removesuffix("…"))
+    return len(set(marked_words(seen, [span for span in inside if span[1] <= whole])))
 
 
 def _begun_later(
-    text: str, spans: Sequence[tuple[int, int]], before: int
+    text: str, spans: Sequence[tuple[int, int]], first: int, room: int
 ) -> tuple[str, Sequence[tuple[int, int]]]:
-    """The text from about so many characters before the first match, from a word's start."""
-    first = spans[0][0]
-    start = text.find(" ", max(0, first - before), first) + 1 or first
+    """The text from shortly before the match ``first``, from a word's start.
+
+    What leads up to it takes half of the room that is left beside all that is to be seen.
+    """
+    begin = spans[first][0]
+    end = max(end for _, end in spans if end - begin <= room or end == spans[first][1])
+    before = max(0, room - (end - begin)) // 2
+    start = text.find(" ", max(0, begin - before), begin) + 1 or begin
     if start == 0:
         return text, spans
     shift = len("…") - start
-    return "…" + text[start:], [(a + shift, b + shift) for a, b in spans]
+    return "…" + text[start:], [(a + shift, b + shift) for a, b in spans if a >= start]
 
 
 def _cut(
     text: str, spans: Sequence[tuple[int, int]], font: QFont, lines: int, width: float
 ) -> tuple[QTextLayout, str, Sequence[tuple[int, int]]]:
     layout = _laid_out(text, spans, font, lines, width)
-    if _runs_past(layout, text):
-        text = _elided(layout, text, font, width)
-        spans = _inside(spans, text)
-        layout = _laid_out(text, spans, font, lines, width)
-    if _runs_past(layout, text):
-        text = _cut_at_a_word(layout, text)
-        spans = _inside(spans, text)
-        layout = _laid_out(text, spans, font, lines, width)
-    return layout, text, spans
+    if not _runs_past(layout, text):
+        return layout, text, spans
+    seen = text[: _end(layout)].rstrip()
+    # With the last word, or without it where the ellipsis has no room then.
+    for part in (seen, seen.rpartition(" ")[0] or seen[:-2]):
+        text, inside = f"{part}…", _inside(spans, f"{part}…")
+        layout = _laid_out(text, inside, font, lines, width)
+        if not _runs_past(layout, text):
+            break
+    return layout, text, inside
 
 
 def _inside(spans: Sequence[tuple[int, int]], text: str) -> Sequence[tuple[int, int]]:
@@ -94,20 +111,6 @@ def _end(layout: QTextLayout) -> int:
     """Where the last line ends in the text."""
     last = layout.lineAt(layout.lineCount() - 1)
     return last.textStart() + last.textLength()
-
-
-def _elided(layout: QTextLayout, text: str, font: QFont, width: float) -> str:
-    """Fill the last line; bold words are wider than plain ones, so not quite."""
-    start = layout.lineAt(layout.lineCount() - 1).textStart()
-    metrics = QFontMetricsF(font)
-    rest = metrics.elidedText(text[start:], Qt.TextElideMode.ElideRight, width * 0.96)
-    return text[:start] + rest
-
-
-def _cut_at_a_word(layout: QTextLayout, text: str) -> str:
-    """Drop the last word that has room, where bold words leave too little for the usual way."""
-    seen = text[: _end(layout)].rstrip()
-    return (seen.rpartition(" ")[0] or seen[:-2]) + "…"
 
 
 def _laid_out(

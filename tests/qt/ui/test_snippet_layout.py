@@ -26,6 +26,7 @@ def test_what_is_not_in_sight_is_told_by_an_ellipsis(
     last = layout.lineAt(layout.lineCount() - 1)
     assert last.textStart() + last.textLength() >= len(text)
     assert text == TEXT or text.endswith("…")
+    assert set(text.strip("…").split()) <= set(WORDS)
 
 
 @pytest.mark.parametrize("marked", range(len(WORDS)))
@@ -39,6 +40,24 @@ def test_a_match_is_in_sight_as_a_whole_wherever_it_stands(
     last = layout.lineAt(layout.lineCount() - 1)
     assert last.textStart() + last.textLength() >= len(text)
     assert text.startswith(("Lamps", "…"))
+
+
+@pytest.mark.parametrize("first", range(len(WORDS) - 2))
+@pytest.mark.parametrize("width", range(200, 500, 13))
+def test_both_words_that_match_are_in_sight_where_there_is_room(
+    qapp: QApplication, width: int, first: int
+) -> None:
+    both = [spans(range(first, len(WORDS)))[n] for n in (0, 2)]
+    layout, text, inside = fitted(TEXT, both, qapp.font(), 2, width)
+    assert [text[a:b] for a, b in inside] == [WORDS[first], WORDS[first + 2]]
+    last = layout.lineAt(layout.lineCount() - 1)
+    assert last.textStart() + last.textLength() >= len(text)
+
+
+def test_a_word_that_comes_twice_does_not_take_the_beginning_away(qapp: QApplication) -> None:
+    text = f"{TEXT} and lamps are lit again"
+    twice = [(0, 5), (text.rindex("lamps"), text.rindex("lamps") + 5)]
+    assert fitted(text, twice, qapp.font(), 2, 200)[1].startswith("Lamps are lit")
 
 
 def test_a_match_without_end_at_the_beginning_is_not_said_to_begin_later(

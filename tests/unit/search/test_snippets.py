@@ -28,6 +28,22 @@ def test_it_starts_at_the_sentence_with_the_most_marks() -> None:
     assert marks == ["homeless", "homeless"]
 
 
+def test_a_sentence_with_both_words_comes_before_one_with_the_same_word_twice() -> None:
+    text = f"{TEXT} Homeless children of 16 are seen at once. Homeless or not, they are heard."
+    assert cut(text, "homeless 16 ", 45)[1] == ["Homeless", "16"]
+
+
+def test_in_a_long_sentence_it_is_where_both_words_stand() -> None:
+    text = f"Homeless {'so ' * 60}homeless children {'then ' * 5}of 16 are seen {'now ' * 30}"
+    shown, marks = cut(text, "homeless 16 ", 80)
+    assert marks == ["homeless", "16"]
+    assert shown.startswith("…so")
+
+
+def test_a_mark_in_the_last_word_that_has_room_is_shown() -> None:
+    assert cut("Every child. (a)", "a ", 15)[1] == ["a"]
+
+
 def test_without_marks_it_is_the_beginning() -> None:
     assert cut(TEXT, "grade:good ", 30) == ("Plans are clear. Homeless…", [])
 
