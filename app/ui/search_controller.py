@@ -150,16 +150,17 @@ class SearchController(QObject):
     def _on_text_changed(self, text: str) -> None:
         if text and not self._session.is_on:
             self._before = self._before or (self._navigator.here(), None)
-        self._type(text)
         self._parts.panes.turn_to_results()
+        self._type(text)
 
     def _type(self, text: str) -> None:
         node = self._navigator.node
         one_report = self._parts.field.is_one_report and node is not None
         within = node.inspection.id if one_report and node and node.inspection else None
         self._navigator.query = text
-        self._session.type(text, within)
         self._parts.filters.show_text(text)
+        # Last of all: from here on the search and the window want the interpreter at once.
+        self._session.type(text, within)
 
     def show_rows_by(self, grouping: Grouping) -> None:
         """Count the matches of the tree's rows as they are gathered now."""
