@@ -56,7 +56,7 @@ def _plural(word: str) -> str:
 
 
 def _past_and_progressive(word: str) -> str:
-    if word.endswith("eed"):
+    if word.endswith("eed") and len(word) > len("eed"):
         return word[:-1] if _measure(word[:-3]) > 0 else word
     for ending in ("ed", "ing"):
         root = word.removesuffix(ending)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.search.stemming import stem
@@ -23,6 +23,7 @@ words = st.tuples(letters, st.sampled_from(ENDINGS)).map("".join).filter(lambda 
 
 
 @given(st.lists(words, max_size=30))
+@example(["eed"])
 def test_a_stem_is_what_sqlite_makes_of_the_word(some: list[str]) -> None:
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.execute("CREATE VIRTUAL TABLE t USING fts5 (w, tokenize='porter ascii')")
