@@ -303,9 +303,9 @@ class Expander:
             yield Wording(tuple(map(Slot, families)), Tier.STEM)
 
     def _family(self, key: str) -> tuple[str, ...]:
-        kin = self._vocabulary.kin(key)
+        akin = self._thesaurus.akin(key, self._vocabulary.kin(key))
         related = (o for o in self._thesaurus.inflections.get(key, ()) if self._vocabulary.count(o))
-        return tuple(dict.fromkeys((*sorted(kin, key=lambda word: -kin[word]), *related)))
+        return tuple(dict.fromkeys((*akin, *related)))
 
     def _synonym(self, phrase: Phrase) -> Wording:
         """A single word however inflected; a phrase as it stands, its last word in any number."""

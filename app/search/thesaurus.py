@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from app.search.stemming import stem
@@ -22,8 +22,10 @@ Phrase = tuple[str, ...]
 class Thesaurus:
     """For a word or phrase, by its folded keys, the phrases that are searched as well.
 
-    ``inflections`` are forms of one word that no stem joins: child, children. ``plain`` are
-    everyday words: never taken for a misspelling, nor for an acronym unless in capitals.
+    ``inflections`` are forms of one word that no stem joins: child, children. ``apart`` are
+    words with the stem of others that they have nothing to do with, *missed* and *missing*,
+    each with a root of its own. ``plain`` are everyday words: never taken for a misspelling,
+    nor for an acronym unless in capitals.
     """
 
     others: Mapping[Phrase, tuple[Phrase, ...]] = field(default_factory=dict)
@@ -31,13 +33,23 @@ class Thesaurus:
     plain: frozenset[str] = frozenset()
     longest: int = 1
     kin: Mapping[Phrase, tuple[Phrase, ...]] = field(default_factory=dict)
+    apart: Mapping[str, str] = field(default_factory=dict)
 
     def with_terms(self, groups: Iterable[Sequence[str]]) -> Thesaurus:
         """Return this with the reader's own: each group's terms mean the same."""
         others = dict(self.others)
         for group in groups:
             _enter(others, group, group)
-        return Thesaurus(others, self.inflections, self.plain, _longest(others), _by_stem(others))
+        return _made(others, self.inflections, self.plain, self.apart)
+
+    def root(self, word: str) -> str:
+        """Return what a word has in common with its kin alone."""
+        return self.apart.get(word) or stem(word)
+
+    def akin(self, word: str, of_stem: Mapping[str, int]) -> list[str]:
+        """Return which words of its stem are a word's kin, the most frequent first."""
+        root = self.root(word)
+        return sorted((w for w in of_stem if self.root(w) == root), key=lambda w: -of_stem[w])
 
     def of(self, keys: Phrase, is_capital: bool) -> tuple[Phrase, ...]:
         """Return what else is searched for these words, or for an acronym in capitals."""
@@ -56,7 +68,7 @@ class Thesaurus:
 
     def like(self, keys: Phrase) -> tuple[Phrase, ...]:
         """Return what else is searched for other forms of these words."""
-        return self.kin.get(tuple(map(stem, keys)), ())
+        return self.kin.get(tuple(map(self.root, keys)), ())
 
 
 def load_thesaurus(folder: Path) -> Thesaurus:
@@ -73,7 +85,7 @@ def load_thesaurus(folder: Path) -> Thesaurus:
         _enter(others, [words], meant)
     inflections = {word: tuple(o for o in group if o != word) for group in raw["inflections"]
                    for word in group}  # fmt: skip
-    return Thesaurus(others, inflections, frozenset(plain), _longest(others), _by_stem(others))
+    return _made(others, inflections, frozenset(plain), _apart(raw["apart"]))
 
 
 def phrase_of(written: str) -> Phrase:
@@ -99,15 +111,27 @@ def _enter(
             others[key] = tuple(dict.fromkeys((*others.get(key, ()), *found)))
 
 
-def _by_stem(others: Mapping[Phrase, tuple[Phrase, ...]]) -> dict[Phrase, tuple[Phrase, ...]]:
-    """The same by stems; an acronym has none."""
-    found: dict[Phrase, tuple[Phrase, ...]] = {}
+def _apart(groups: Iterable[Sequence[str]]) -> dict[str, str]:
+    """Give the words of each group a root, but for its first words and all others."""
+    return {
+        word: f"{stem(word)} {number}"
+        for _, *others in groups
+        for number, words in enumerate(others, start=1)
+        for word in words.split()
+    }
+
+
+def _made(
+    others: Mapping[Phrase, tuple[Phrase, ...]],
+    inflections: Mapping[str, tuple[str, ...]],
+    plain: frozenset[str],
+    apart: Mapping[str, str],
+) -> Thesaurus:
+    longest = max((len(key) for key in others), default=1)
+    bare = Thesaurus(others, inflections, plain, longest, apart=apart)
+    kin: dict[Phrase, tuple[Phrase, ...]] = {}
     for key, meant in others.items():
-        if not key[0].startswith(CAPITALS):
-            stems = tuple(map(stem, key))
-            found[stems] = tuple(dict.fromkeys((*found.get(stems, ()), *meant)))
-    return found
-
-
-def _longest(others: Mapping[Phrase, object]) -> int:
-    return max((len(key) for key in others), default=1)
+        if not key[0].startswith(CAPITALS):  # an acronym has no other forms
+            roots = tuple(map(bare.root, key))
+            kin[roots] = tuple(dict.fromkeys((*kin.get(roots, ()), *meant)))
+    return replace(bare, kin=kin)
