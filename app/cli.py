@@ -124,7 +124,7 @@ def _carry_out(arguments: list[str]) -> int:
         show_pages()
     if arguments[:1] == [ADD_REPORTS]:
         return _serve_adding(Path(arguments[1]))
-    match arguments:
+    match _with_command_first(arguments):
         case ["extract", *rest]:
             return _extract(rest)
         case ["add", *rest]:
@@ -137,6 +137,19 @@ def _carry_out(arguments: list[str]) -> int:
             return _selfcheck(rest)
         case _:
             return _window(arguments)
+
+
+def _with_command_first(arguments: list[str]) -> list[str]:
+    """Let the library be named before the command as well."""
+    match arguments:
+        case ["--library", folder, command, *rest] if command in _NAMES:
+            return [command, "--library", folder, *rest]
+        case [option, command, *rest] if option.startswith("--library=") and command in _NAMES:
+            return [command, option, *rest]
+    return arguments
+
+
+_NAMES = ("extract", "add", "search", "check", "selfcheck")
 
 
 def _serve_adding(root: Path) -> int:

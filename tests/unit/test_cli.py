@@ -122,6 +122,14 @@ def test_a_report_that_was_added_is_found_and_the_library_is_whole(
     assert checked.stdout == f"1 report in {library}, nothing is wrong.\n"
 
 
+@pytest.mark.parametrize("option", ["--library {}", "--library={}"])
+def test_the_library_may_be_named_before_the_command(option: str, tmp_path: Path) -> None:
+    library = tmp_path / "mine"
+    named = option.format(library).split()
+    assert run(*named, "check").stdout.startswith(f"There is no library in {library} yet")
+    assert "homeless" in run(*named, "search", "homeless").stdout
+
+
 @pytest.mark.parametrize(
     "words",
     [["-homeless", "children"], ["-homeless children"], ["children", "-homeless"], ["-housing"]],
