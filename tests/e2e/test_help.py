@@ -14,7 +14,8 @@ FIRST = "Who was asked to improve help for homeless people"
 
 
 def test_an_example_of_the_start_page_runs_and_esc_leads_back(window: Window) -> None:
-    window.press("alt+h", "s")
+    window.open_menu("h")
+    window.press("s")
     assert until(window.focused, FIRST) == FIRST
     window.press("Return")
     query = EXAMPLES[0][0]

@@ -118,6 +118,22 @@ class Window:
         """
         self._xdotool("key", "--clearmodifiers", "--delay", "0", *keys)
 
+    def open_menu(self, letter: str) -> None:
+        """Open a menu by Alt and its letter, as slowly as a hand does.
+
+        Qt asks the bus about Alt too: told of it after the letter, it would close the menu. So
+        each key comes after a question to the window, which takes longer than that.
+        """
+        before = self._number_of_windows()
+        for step in (("keydown", "alt"), ("key", letter), ("keyup", "alt")):
+            self._xdotool(*step)
+            self.outline()
+        assert until(lambda: self._number_of_windows() > before, True), f"no menu {letter} opens"
+
+    def _number_of_windows(self) -> int:
+        """How many windows are on the screen, menus among them."""
+        return len(self._xdotool("search", "--onlyvisible", "--name", "").split())
+
     def write(self, words: str) -> None:
         """Type words, faster than any reader does."""
         self._xdotool("type", "--delay", "2", "--", words)
