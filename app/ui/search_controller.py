@@ -150,8 +150,8 @@ class SearchController(QObject):
     def _on_text_changed(self, text: str) -> None:
         if text and not self._session.is_on:
             self._before = self._before or (self._navigator.here(), None)
-        self._parts.panes.turn_to_results()
         self._type(text)
+        self._parts.panes.turn_to_results()
 
     def _type(self, text: str) -> None:
         node = self._navigator.node

@@ -184,6 +184,18 @@ def test_in_a_middling_window_results_take_the_place_of_the_tree(
     assert window.results.isVisible()
 
 
+def test_a_column_hidden_during_a_search_stays_hidden_when_the_search_ends(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(size=size_of(MIDDLING))
+    window.search.edit.setText("homeless")
+    qtbot.waitUntil(window.results.view.isVisible)
+    press(window, Qt.Key.Key_B, CONTROL)
+    assert not window.panes.is_side_shown
+    window.search.edit.clear()
+    assert not window.panes.is_side_shown
+
+
 def test_a_hidden_column_comes_back_for_results_that_stand_in_it(
     open_window: OpenWindow, qtbot: QtBot
 ) -> None:
