@@ -106,7 +106,7 @@ class Navigator(QObject):
     def end_waiting(self) -> None:
         """Go where the reader was last, now that all is there, unless he went elsewhere."""
         (key, finding_id), self._awaited = self._awaited, ("", "")
-        if key and self.node is None:
+        if key and self.node is None and not self._reading.is_start_shown:
             self._arrive(key, finding_id) or self.go_to_first()
 
     def _arrive(self, key: str, finding_id: str) -> bool:

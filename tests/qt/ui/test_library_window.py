@@ -155,6 +155,20 @@ def test_delete_in_the_tree_removes_the_report(
     qtbot.waitUntil(lambda: authorities(window) == ["Exampleshire"])
 
 
+def test_the_start_page_is_not_left_for_a_place_in_the_library_that_is_opened_then(
+    open_window: OpenWindow, qtbot: QtBot, filled: Path
+) -> None:
+    first = opened(open_window(library=filled), qtbot)
+    first.navigator.go_to(f"{ANYWHERE}/summary")
+    first.close()
+    second = open_window(library=filled, is_shown=False)
+    assert second.navigator.node is None
+    second._actions["start"].trigger()
+    opened(second, qtbot)
+    qtbot.waitUntil(lambda: "Anywhere" in authorities(second))
+    assert second.reading.is_start_shown
+
+
 def test_a_report_takes_its_digests_place_on_the_page(
     open_window: OpenWindow, qtbot: QtBot, root: Path, tmp_path: Path
 ) -> None:
