@@ -47,6 +47,15 @@ def add(connection: sqlite3.Connection, tables: SearchTables, *reports: Inspecti
         connection.execute("COMMIT")
 
 
+def take_back(connection: sqlite3.Connection, tables: SearchTables, step: str) -> None:
+    connection.execute("BEGIN")
+    if step == "add":
+        tables.add(connection, REPORTS[2])
+    else:
+        tables.settle(connection)
+    connection.execute("ROLLBACK")
+
+
 def counts(connection: sqlite3.Connection) -> list[tuple[object, ...]]:
     return connection.execute("SELECT * FROM search_words ORDER BY word").fetchall()
 
@@ -92,12 +101,7 @@ def test_a_change_that_is_taken_back_counts_for_nothing(
 ) -> None:
     tables = SearchTables()
     add(connection, tables, *REPORTS[:2])
-    connection.execute("BEGIN")
-    if step == "add":
-        tables.add(connection, REPORTS[2])
-    else:
-        tables.settle(connection)
-    connection.execute("ROLLBACK")
+    take_back(connection, tables, step)
     add(connection, tables, REPORTS[3])
     tables.settle(connection)
     assert counts(connection) == counts_at_once(*REPORTS[:2], REPORTS[3])
@@ -128,9 +132,7 @@ def test_tables_with_words_to_count_are_whole(connection: sqlite3.Connection) ->
 
 
 @pytest.mark.parametrize("before", [14, 28])
-@pytest.mark.parametrize(
-    "between", ["nothing", "removal", "taken back", "settling taken back", "elsewhere"]
-)
+@pytest.mark.parametrize("between", ["nothing", "removal", "add", "settle", "elsewhere"])
 def test_many_findings_at_once_are_counted_alike(
     connection: sqlite3.Connection, path: Path, between: str, before: int
 ) -> None:
@@ -149,12 +151,7 @@ def test_many_findings_at_once_are_counted_alike(
             add(other, SearchTables(), REPORTS[3])
         there.append(REPORTS[3])
     elif between != "nothing":
-        connection.execute("BEGIN")
-        if between == "taken back":
-            tables.add(connection, REPORTS[3])
-        else:
-            tables.settle(connection)
-        connection.execute("ROLLBACK")
+        take_back(connection, tables, between)
     add(connection, tables, *reports[before:])
     tables.settle(connection)
     assert counts(connection) == counts_at_once(*there)
